@@ -1,0 +1,26 @@
+package io.taomarket.contracts.registry;
+
+import static java.util.Objects.requireNonNull;
+
+import io.taomarket.contracts.Require;
+
+/**
+ * One model that a miner serves, and what it asks for it.
+ *
+ * @param model the model's id, {@code author/slug}
+ * @param promptRaoPerMtok rao per million prompt tokens
+ * @param completionRaoPerMtok rao per million completion tokens
+ * @param contextLength most tokens of a request, prompt and completion together
+ * @param maxConcurrency most requests at a time
+ */
+public record ModelOffer(
+        String model, long promptRaoPerMtok, long completionRaoPerMtok, int contextLength, int maxConcurrency) {
+    public ModelOffer {
+        requireNonNull(model, "model");
+        Require.text(model, "model");
+        Require.nonNegative(promptRaoPerMtok, "promptRaoPerMtok");
+        Require.nonNegative(completionRaoPerMtok, "completionRaoPerMtok");
+        if (contextLength < 1) throw new IllegalArgumentException("contextLength must be at least 1");
+        if (maxConcurrency < 1) throw new IllegalArgumentException("maxConcurrency must be at least 1");
+    }
+}
