@@ -1,0 +1,47 @@
+package io.taomarket.chassis.caller;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets nobody in who does not come through the gateway or from another service; health and metrics stay open. */
+class CallerFilter extends OncePerRequestFilter {
+
+    static final String ATTRIBUTE = Caller.class.getName();
+
+    private final CallerTokens tokens;
+
+    CallerFilter(CallerTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.startsWith("/actuator") || path.equals("/internal/openapi");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var token = request.getHeader(CallerTokens.HEADER);
+        var caller = token == null ? null : tokens.read(token).orElse(null);
+        if (caller == null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        request.setAttribute(ATTRIBUTE, caller);
+        MDC.put("request_id", caller.requestId());
+        MDC.put("caller", caller.subject());
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove("request_id");
+            MDC.remove("caller");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.taomarket.chassis.caller;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.slf4j.MDC;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+
+/** Makes a {@code RestClient} call another service in this service's name. */
+public final class ServiceCalls implements ClientHttpRequestInterceptor {
+
+    private final CallerTokens tokens;
+    private final String service;
+
+    ServiceCalls(CallerTokens tokens, String service) {
+        this.tokens = tokens;
+        this.service = service;
+    }
+
+    @Override
+    public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        var requestId = MDC.get("request_id");
+        var caller =
+                Caller.service(service, requestId == null ? UUID.randomUUID().toString() : requestId);
+        request.getHeaders().set(CallerTokens.HEADER, tokens.write(caller));
+        return execution.execute(request, body);
+    }
+}

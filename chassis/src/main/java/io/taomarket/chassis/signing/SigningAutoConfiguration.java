@@ -1,0 +1,33 @@
+package io.taomarket.chassis.signing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Offers the platform's key where a key file is named, and the verifier where nonces are remembered. */
+@AutoConfiguration
+@EnableConfigurationProperties(SigningProperties.class)
+public class SigningAutoConfiguration {
+
+    /** All services that sign or verify name the same file; the first to start creates it. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("taomarket.platform.key-file")
+    PlatformKey platformKey(@Value("${taomarket.platform.key-file}") Path keyFile) throws IOException {
+        return new PlatformKey(SigningKey.fromSeedFile(keyFile));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(Nonces.class)
+    SignedRequestVerifier signedRequestVerifier(SigningProperties properties, Nonces nonces, Clock clock) {
+        return new SignedRequestVerifier(properties, nonces, clock);
+    }
+}
