@@ -18,13 +18,7 @@ public final class SignedRequests {
             SigningKey key, String method, String pathAndQuery, byte[] body, Address receiver, Clock clock) {
         var timestampMillis = clock.millis();
         var request = new SignedRequest(
-                method,
-                pathAndQuery,
-                body,
-                timestampMillis,
-                nonceAt(timestampMillis),
-                receiver.ss58(),
-                key.scheme());
+                method, pathAndQuery, body, timestampMillis, nonceAt(timestampMillis), receiver.ss58(), key.scheme());
         return Map.of(
                 SignedRequest.HOTKEY_HEADER, key.address().ss58(),
                 SignedRequest.SCHEME_HEADER, request.scheme().label(),

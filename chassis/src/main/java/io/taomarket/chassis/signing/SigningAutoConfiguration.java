@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 /** Offers the platform's key where a key file is named, and the verifier where nonces are remembered. */
 @AutoConfiguration
 @EnableConfigurationProperties(SigningProperties.class)
-public class SigningAutoConfiguration {
+class SigningAutoConfiguration {
 
     /** All services that sign or verify name the same file; the first to start creates it. */
     @Bean

@@ -21,8 +21,8 @@ public final class SigningKey {
 
     private SigningKey(byte[] seed) {
         this.secret = privateKey(seed);
-        this.address =
-                Address.of(new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded());
+        this.address = Address.of(
+                new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded());
     }
 
     /** The key that grows from these 32 bytes, always the same. */

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param skew how far two clocks may be apart, in either direction
  */
 @ConfigurationProperties("taomarket.signing")
-public record SigningProperties(@DefaultValue("5s") Duration window, @DefaultValue("5s") Duration skew) {
+public record SigningProperties(
+        @DefaultValue("5s") Duration window,
+        @DefaultValue("5s") Duration skew) {
 
     public SigningProperties {
         if (!window.isPositive()) throw new IllegalArgumentException("taomarket.signing.window must be positive");
