@@ -8,6 +8,7 @@ import io.taomarket.chassis.problem.Refusal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,12 @@ public class Idempotency {
             Supplier<ResponseEntity<T>> work) {
         if (key == null) return work.get();
         if (key.isBlank() || key.length() > LONGEST_KEY) throw badKey();
-        var claim = new Claim(principal(caller), route, key, sha256(json.writeValueAsBytes(request)));
+        var claim = new Claim(
+                principal(caller),
+                route,
+                key,
+                sha256(json.writeValueAsBytes(request)),
+                clock.instant().atOffset(UTC));
         if (!take(claim)) return replay(claim, type);
         var answer = work.get();
         store(claim, answer);
@@ -69,11 +75,7 @@ public class Idempotency {
                 insert into idempotency (principal, route, key, request_hash, created_at)
                 values (:principal, :route, :key, :requestHash, :createdAt)
                 on conflict do nothing
-                """)
-                        .paramSource(claim)
-                        .param("createdAt", clock.instant().atOffset(UTC))
-                        .update()
-                == 1;
+                """).paramSource(claim).update() == 1;
     }
 
     private void store(Claim claim, ResponseEntity<?> answer) {
@@ -81,9 +83,11 @@ public class Idempotency {
                 update idempotency set status = :status, response = :response
                 where principal = :principal and route = :route and key = :key
                 """)
-                .paramSource(claim)
                 .param("status", answer.getStatusCode().value())
                 .param("response", seal.seal(claim.sealingKey(), json.writeValueAsBytes(answer.getBody())))
+                .param("principal", claim.principal())
+                .param("route", claim.route())
+                .param("key", claim.key())
                 .update();
     }
 
@@ -114,7 +118,7 @@ public class Idempotency {
 
     private static Refusal reused() {
         return new Refusal(
-                HttpStatus.UNPROCESSABLE_ENTITY,
+                HttpStatus.UNPROCESSABLE_CONTENT,
                 "idempotency_key_reused",
                 "This " + HEADER + " was used for another request; use a new key for a new request.");
     }
@@ -127,7 +131,7 @@ public class Idempotency {
         }
     }
 
-    record Claim(String principal, String route, String key, byte[] requestHash) {
+    record Claim(String principal, String route, String key, byte[] requestHash, OffsetDateTime createdAt) {
 
         byte[] sealingKey() {
             return sha256((principal + "\n" + route + "\n" + key).getBytes(UTF_8));

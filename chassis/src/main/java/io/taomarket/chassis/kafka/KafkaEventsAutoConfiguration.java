@@ -21,7 +21,7 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
 class KafkaEventsAutoConfiguration {
 
     @Bean
-    Topics topics(TopicProperties properties) {
+    Topics chassisTopics(TopicProperties properties) {
         return new Topics(properties);
     }
 

@@ -2,7 +2,9 @@ package io.taomarket.chassis.problem;
 
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -17,6 +19,8 @@ record JsonComplaint(String code, String message, @Nullable String field) {
         return switch (cause) {
             case UnrecognizedPropertyException unknown ->
                 new JsonComplaint("field_unknown", "There is no field " + path(unknown) + " here.", path(unknown));
+            case InputCoercionException outOfRange ->
+                new JsonComplaint("invalid_field", path(outOfRange) + " is out of range.", path(outOfRange));
             case DatabindException wrong
             when !wrong.getPath().isEmpty() ->
                 new JsonComplaint(
@@ -26,7 +30,7 @@ record JsonComplaint(String code, String message, @Nullable String field) {
         };
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JacksonException e) {
         return e.getPath().stream().map(JsonComplaint::step).collect(Collectors.joining("."));
     }
 
