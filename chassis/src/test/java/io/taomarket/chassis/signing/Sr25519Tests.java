@@ -31,9 +31,9 @@ class Sr25519Tests {
     }
 
     @Test
-    void acceptsTheSignatureInSchnorrkelsOwnTests() {
+    void acceptsTheSignatureThatSubstratesLibrariesTestEachOtherWith() {
         var key = bytes("46ebddef8cd9bb167dc30878d7113b7e168e6f0646beffd77d69d39bad76b47a");
-        var signature = bytes("4e172314444b8f820bb54c22e95076f220ed25373e5c178234aa6c211d292710"
+        var signature = bytes("4e172314444b8f820bb54c22e95076f220ed25373e5c178234aa6c211d292712"
                 + "44b947e3ff3418ff6b45fd1df1140c8cbff69fc58ee6dc96df70936a2bb74b82");
 
         assertThat(Signatures.verify(Scheme.SR25519, key, "this is a message".getBytes(UTF_8), signature))
