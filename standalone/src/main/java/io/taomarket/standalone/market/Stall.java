@@ -1,0 +1,49 @@
+package io.taomarket.standalone.market;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A miner of the demonstration.
+ *
+ * @param model what it offers
+ * @param served what it really runs; another model makes it a cheat
+ * @param delayMs how long it dawdles before each answer
+ * @param promptRaoPerMtok its price for a million prompt tokens
+ */
+record Stall(
+        String name, int netuid, String model, String served, int delayMs, long promptRaoPerMtok, int contextLength) {
+
+    static final int EMBEDDING = 1;
+    static final int CHAT = 2;
+
+    private static final String MINILM = "sentence-transformers/all-minilm-l6-v2";
+    private static final String BGE = "baai/bge-small-en-v1.5";
+    private static final String ECHO = "sim/echo";
+    private static final int SENTENCE_TOKENS = 512;
+    private static final int ECHO_TOKENS = 8192;
+    private static final int DAWDLE_MS = 400;
+
+    /** Everybody who opens a stall; simulators only for tests, and their names say so. */
+    static List<Stall> all(boolean simulators) {
+        var stalls = new ArrayList<Stall>();
+        stalls.add(embedding("miner-minilm", MINILM, MINILM, 0, 8_000_000));
+        stalls.add(embedding("miner-bge", BGE, BGE, 0, 10_000_000));
+        stalls.add(embedding("miner-slow", BGE, BGE, DAWDLE_MS, 9_000_000));
+        stalls.add(embedding("miner-cheat", BGE, MINILM, 0, 6_000_000));
+        if (simulators) {
+            stalls.add(new Stall("sim-echo-1", CHAT, ECHO, ECHO, 0, 5_000_000, ECHO_TOKENS));
+            stalls.add(new Stall("sim-echo-2", CHAT, ECHO, ECHO, 0, 6_000_000, ECHO_TOKENS));
+        }
+        return List.copyOf(stalls);
+    }
+
+    /** What it asks for a million tokens of an answer; embeddings have none. */
+    long completionRaoPerMtok() {
+        return netuid == CHAT ? 2 * promptRaoPerMtok : 0;
+    }
+
+    private static Stall embedding(String name, String model, String served, int delayMs, long promptRaoPerMtok) {
+        return new Stall(name, EMBEDDING, model, served, delayMs, promptRaoPerMtok, SENTENCE_TOKENS);
+    }
+}
