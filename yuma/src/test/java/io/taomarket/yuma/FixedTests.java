@@ -1,0 +1,91 @@
+package io.taomarket.yuma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class FixedTests {
+
+    private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    @Property
+    void multiplicationRoundsTowardMinusInfinityAndSaturates(@ForAll long a, @ForAll long b) {
+        var exact = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).shiftRight(32);
+
+        assertThat(Fixed.multiply(a, b)).isEqualTo(exact.max(MIN).min(MAX).longValue());
+    }
+
+    @Property
+    void divisionTruncatesAndGivesZeroWhereItOverflows(@ForAll long a, @ForAll long b) {
+        assertThat(Fixed.divide(a, b)).isEqualTo(exactQuotient(a, b));
+    }
+
+    @Property
+    void divisionOfSharesTruncates(
+            @ForAll @LongRange(min = 0, max = Fixed.ONE) long a, @ForAll @LongRange(min = 0, max = 1L << 40) long b) {
+        assertThat(Fixed.divide(a, b)).isEqualTo(exactQuotient(a, b));
+    }
+
+    @Property
+    void onlyTheRatioCountsInADivision(
+            @ForAll @IntRange(max = 65535) int a, @ForAll @IntRange(min = 1, max = 65535) int b) {
+        assertThat(Fixed.divide(a, b)).isEqualTo(Fixed.divide(Fixed.ofInteger(a), Fixed.ofInteger(b)));
+    }
+
+    @Property
+    void additionAndSubtractionSaturate(@ForAll long a, @ForAll long b) {
+        var sum = BigInteger.valueOf(a).add(BigInteger.valueOf(b));
+        var difference = BigInteger.valueOf(a).subtract(BigInteger.valueOf(b));
+
+        assertThat(Fixed.add(a, b)).isEqualTo(sum.max(MIN).min(MAX).longValue());
+        assertThat(Fixed.subtract(a, b)).isEqualTo(difference.max(MIN).min(MAX).longValue());
+    }
+
+    @Test
+    void multiplicationOfANegativeFloors() {
+        assertThat(Fixed.multiply(-1, 1)).isEqualTo(-1);
+        assertThat(Fixed.divide(-1, Fixed.ofInteger(2))).isZero();
+    }
+
+    @Test
+    void roundsHalvesAwayFromZero() {
+        assertThat(Fixed.round(Fixed.ONE / 2)).isEqualTo(1);
+        assertThat(Fixed.round(-Fixed.ONE / 2)).isEqualTo(-1);
+        assertThat(Fixed.round(Fixed.ONE / 2 - 1)).isZero();
+    }
+
+    @Test
+    void wholeNumbersBeyondTheTypeSaturate() {
+        assertThat(Fixed.ofInteger(1L << 40)).isEqualTo(Long.MAX_VALUE);
+        assertThat(Fixed.ofInteger(-1L << 40)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void shareOfAnAmountIsFloored() {
+        assertThat(Fixed.multiply(Fixed.divide(1, 3), 1_000_000_000)).isEqualTo(333_333_333);
+    }
+
+    @Test
+    void noDoubleDecidesAnything() throws Exception {
+        var floating = Pattern.compile("\\b(double|float|Double|Float)\\b");
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(Files::isRegularFile))
+                    .allSatisfy(source -> assertThat(Files.readString(source)).doesNotContainPattern(floating));
+        }
+    }
+
+    private static long exactQuotient(long a, long b) {
+        if (b == 0) return 0;
+        var exact = BigInteger.valueOf(a).shiftLeft(32).divide(BigInteger.valueOf(b));
+        return exact.equals(exact.max(MIN).min(MAX)) ? exact.longValue() : 0;
+    }
+}
