@@ -8,8 +8,8 @@ import java.util.UUID;
 /**
  * What one epoch says of one neuron. Bits are 32.32 fixed point: 2^32 means all.
  *
- * @param incentiveBits share of the miners' part of the epoch's budget
- * @param dividendBits proportion of the validators' part
+ * @param incentiveBits share of the epoch's whole budget, for mining
+ * @param dividendBits share of the epoch's whole budget, for validating; serves as a proportion
  * @param consensus of 65535
  * @param incentive of 65535
  * @param dividends of 65535
