@@ -1,0 +1,111 @@
+package io.taomarket.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The standalone platform in a process of its own, so that it can be killed. */
+final class Marketplace implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final long STOP_PATIENCE_SECONDS = 60;
+
+    private final Path data;
+    private final List<String> options;
+    private Process process;
+    private JsonNode handshake;
+
+    private Marketplace(Path data, List<String> options) {
+        this.data = data;
+        this.options = options;
+    }
+
+    static Marketplace start(Path data, int portBase, String... options) {
+        var all = new ArrayList<>(List.of("--data-dir", data.toString(), "--port-base", String.valueOf(portBase)));
+        all.addAll(List.of(options));
+        var marketplace = new Marketplace(data, all);
+        marketplace.start();
+        return marketplace;
+    }
+
+    /** Starts it on the data that is there, and waits until it says that it is ready. */
+    void start() {
+        try {
+            Files.createDirectories(data.resolve("logs"));
+            Files.deleteIfExists(data.resolve("standalone.json"));
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Dorg.springframework.boot.logging.LoggingSystem=none",
+                    "-Dtaomarket.log=" + data.resolve("logs/taomarket.log"),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.taomarket.standalone.Standalone"));
+            command.addAll(options);
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("logs/console.log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var file = data.resolve("standalone.json");
+        Awaitility.await("the marketplace to open, see " + data.resolve("logs"))
+                .atMost(START_PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("the marketplace ended", () -> !process.isAlive())
+                .until(() -> Files.exists(file));
+        handshake = new JsonMapper().readTree(file.toFile());
+    }
+
+    /** SIGKILL: nothing is flushed, nothing is said. */
+    void kill() {
+        process.destroyForcibly();
+        waitForEnd();
+    }
+
+    String url() {
+        return handshake.path("url").asString();
+    }
+
+    String adminKey() {
+        return handshake.path("admin_key").asString();
+    }
+
+    String customerKey() {
+        return handshake.path("customer_key").asString();
+    }
+
+    /** The address of a miner or validator of the demonstration. */
+    String hotkey(String name) {
+        return handshake.path("hotkeys").path(name).asString();
+    }
+
+    Gateway gateway() {
+        return new Gateway(url());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        waitForEnd();
+    }
+
+    private void waitForEnd() {
+        try {
+            if (!process.waitFor(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
