@@ -1,0 +1,27 @@
+package io.taomarket.miner;
+
+import io.taomarket.miner.chat.EchoModel;
+import io.taomarket.miner.embedding.BoxedModel;
+import io.taomarket.miner.relay.Upstream;
+import org.jspecify.annotations.Nullable;
+
+/** Who does the work behind a model's name. */
+sealed interface Backend {
+
+    /** A model whose weights are in the box. */
+    record Boxed(BoxedModel model) implements Backend {}
+
+    /** The simulator. */
+    record Echo() implements Backend {}
+
+    /** A model that the upstream runs. */
+    record Relayed(String model) implements Backend {}
+
+    static Backend of(Serving serving, @Nullable Upstream upstream) {
+        var boxed = BoxedModel.of(serving.actual());
+        if (boxed.isPresent()) return new Boxed(boxed.get());
+        if (serving.actual().equals(EchoModel.ID)) return new Echo();
+        if (upstream != null) return new Relayed(serving.actual());
+        throw new IllegalArgumentException(serving.actual() + " is not in the box, and there is no upstream to run it");
+    }
+}

@@ -1,0 +1,77 @@
+package io.taomarket.miner;
+
+import io.taomarket.miner.Backend.Boxed;
+import io.taomarket.miner.Backend.Echo;
+import io.taomarket.miner.Backend.Relayed;
+import io.taomarket.miner.chat.EchoAnswers;
+import io.taomarket.miner.door.ApiError;
+import io.taomarket.miner.door.Call;
+import io.taomarket.miner.embedding.Embedder;
+import io.taomarket.miner.embedding.EmbeddingAnswers;
+import io.taomarket.miner.relay.Relay;
+import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each call to whoever does the work behind the model that it names. */
+final class Work implements AutoCloseable {
+
+    private final Catalogue catalogue;
+    private final Embedder embedder;
+    private final EmbeddingAnswers embeddings;
+    private final EchoAnswers echo;
+    private final @Nullable Relay relay;
+
+    Work(MinerConfig config, Catalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.embedder = new Embedder(catalogue.boxedModels());
+        this.embeddings = new EmbeddingAnswers(embedder);
+        this.echo = new EchoAnswers(clock);
+        this.relay = config.upstream() == null ? null : new Relay(config.upstream());
+    }
+
+    void embed(Call call) throws IOException {
+        var body = call.json();
+        var asked = catalogue.askedModel(body);
+        switch (catalogue.backend(asked)) {
+            case Boxed(var model) -> embeddings.answer(call, body, asked, model);
+            case Echo _ -> throw wrongKind(asked, "embeddings");
+            case Relayed(var model) -> relay().answer(call, body, asked, model);
+        }
+    }
+
+    void chat(Call call) throws IOException {
+        var body = call.json();
+        var asked = catalogue.askedModel(body);
+        switch (catalogue.backend(asked)) {
+            case Boxed _ -> throw wrongKind(asked, "chat");
+            case Echo _ -> echo.answer(call, body, asked);
+            case Relayed(var model) -> relay().answer(call, body, asked, model);
+        }
+    }
+
+    /** Only an upstream knows the older completions. */
+    void complete(Call call) throws IOException {
+        var body = call.json();
+        var asked = catalogue.askedModel(body);
+        switch (catalogue.backend(asked)) {
+            case Boxed _, Echo _ -> throw wrongKind(asked, "completions");
+            case Relayed(var model) -> relay().answer(call, body, asked, model);
+        }
+    }
+
+    private Relay relay() {
+        if (relay == null) throw new IllegalStateException("a model is relayed without an upstream");
+        return relay;
+    }
+
+    private static ApiError wrongKind(String model, String kind) {
+        return new ApiError(404, "unsupported_endpoint", model + " does not do " + kind, "model");
+    }
+
+    @Override
+    public void close() {
+        embedder.close();
+        if (relay != null) relay.close();
+    }
+}
