@@ -1,9 +1,11 @@
 package io.taomarket.standalone.market;
 
+import io.taomarket.chassis.signing.Address;
 import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.miner.Miner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class Market implements AutoCloseable {
         var door = new Door(settings.url());
         var people = new People(settings.dataDirectory().resolve("people.json"));
         var steps = new Steps(door, settings.adminKey(), people, settings.installation());
-        var platform = door.get("/api/v1/platform").path("address").asString();
+        var platform = steps.platform();
 
         var hotkeys = new LinkedHashMap<String, String>();
         var miners = new ArrayList<Miner>();
@@ -99,8 +101,15 @@ public final class Market implements AutoCloseable {
         return person;
     }
 
-    private static Miner start(Stall stall, SigningKey hotkey, String platform, int port) {
-        throw new IllegalStateException();
+    private static Miner start(Stall stall, SigningKey hotkey, Address platform, int port) {
+        var serving = new Serving(stall.model(), stall.served());
+        var config = MinerConfig.local(port, hotkey, platform, List.of(serving))
+                .withDelay(Duration.ofMillis(stall.delayMs()));
+        try {
+            return Miner.start(config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(stall.name() + " does not start", e);
+        }
     }
 
     private static SigningKey hotkey(MarketSettings settings, String name) {

@@ -33,8 +33,14 @@ final class Steps {
         this.adminKey = adminKey;
         this.people = people;
         this.installation = installation;
-        this.platform =
-                Address.parse(door.get("/api/v1/platform").path("address").asString());
+        this.platform = Address.parse(
+                        door.get("/api/v1/platform").path("address").asString())
+                .orElseThrow();
+    }
+
+    /** The platform's own address: miners serve calls that it has signed. */
+    Address platform() {
+        return platform;
     }
 
     Person signUp(String name) {
