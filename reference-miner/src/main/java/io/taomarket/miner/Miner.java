@@ -39,6 +39,15 @@ public final class Miner implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(config.host(), config.port()), BACKLOG);
     }
 
+    /**
+     * Makes the JDK's HTTP servers of this whole process send small pieces at once; without it each stream begins 40 ms
+     * late. A program calls it before it starts its first miner.
+     */
+    public static void sendStreamsAtOnce() {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    /** Loads the models and begins to listen. */
     public static Miner start(MinerConfig config) throws IOException {
         return start(config, Clock.systemUTC());
     }

@@ -16,6 +16,7 @@ public final class MinerMain {
 
     public static void main(String[] arguments) {
         quietLibraries();
+        Miner.sendStreamsAtOnce();
         var status = run(List.of(arguments), System.out, System.err);
         if (status != 0) System.exit(status);
     }
@@ -66,5 +67,6 @@ public final class MinerMain {
     private static void quietLibraries() {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root)
             root.setLevel(Level.WARN);
+        if (LoggerFactory.getLogger("ai.djl") instanceof Logger tokenizers) tokenizers.setLevel(Level.ERROR);
     }
 }

@@ -69,7 +69,7 @@ class EmbeddingTests {
     void countsTheTokensOfTheModelsTokenizer() {
         assertThat(tokens("\"hello world\"")).isEqualTo(2);
         assertThat(tokens("\"hello, world!\"")).isEqualTo(4);
-        assertThat(tokens("\"embeddings\"")).isEqualTo(3);
+        assertThat(tokens("\"embeddings\"")).isEqualTo(4);
         assertThat(tokens("[\"hello\", \"hello world\"]")).isEqualTo(3);
     }
 
@@ -118,12 +118,15 @@ class EmbeddingTests {
         assertThat(json(response).path("error").path("param").stringValue()).isEqualTo("input");
     }
 
-    @Test
-    void refusesATextThatTheModelCannotReadWhole() {
-        assertThat(tokens("\"" + "word ".repeat(510) + "\"")).isEqualTo(510);
-        var response = client.post(
-                "/v1/embeddings", "{\"model\": \"" + BGE + "\", \"input\": \"" + "word ".repeat(511) + "\"}");
+    @ParameterizedTest
+    @EnumSource(BoxedModel.class)
+    void readsATextUpToItsContextAndRefusesALongerOne(BoxedModel model) {
+        var longest = "word ".repeat(model.contextTokens());
+        var usage = embed(model.id(), '"' + longest + '"').path("usage");
+        assertThat(usage.path("prompt_tokens").intValue()).isEqualTo(model.contextTokens());
 
+        var response = client.post(
+                "/v1/embeddings", "{\"model\": \"" + model.id() + "\", \"input\": \"" + longest + "word\"}");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response).path("error").path("code").stringValue()).isEqualTo("context_length_exceeded");
     }

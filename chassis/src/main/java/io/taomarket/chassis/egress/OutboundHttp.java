@@ -22,15 +22,17 @@ import org.apache.hc.core5.io.Closer;
 public final class OutboundHttp implements AutoCloseable {
 
     private final EgressProperties properties;
+    private final Refusals refusals;
     private final CloseableHttpClient client;
     private final Watchdog watchdog = new Watchdog();
 
-    public OutboundHttp(EgressProperties properties) {
-        this(properties, InetAddress::getAllByName);
+    public OutboundHttp(EgressProperties properties, Refusals refusals) {
+        this(properties, refusals, InetAddress::getAllByName);
     }
 
-    OutboundHttp(EgressProperties properties, NameService names) {
+    OutboundHttp(EgressProperties properties, Refusals refusals, NameService names) {
         this.properties = properties;
+        this.refusals = refusals;
         this.client = GuardedHttpClient.create(properties, new EgressGuard(properties), names);
     }
 
@@ -80,6 +82,7 @@ public final class OutboundHttp implements AutoCloseable {
             exchange.watch().rest();
             return stream(response, exchange, deadlines, maxBodyBytes, maxLineBytes);
         } catch (IOException | IllegalStateException e) {
+            if (e instanceof RefusedAddress refused) refusals.refused(refused.ruleId());
             var failure = exchange.failure(e);
             exchange.abort();
             throw failure;

@@ -38,7 +38,7 @@ class OutboundHttpTests {
     private static final Deadlines SHORT =
             new Deadlines(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(700));
 
-    private final OutboundHttp http = new OutboundHttp(EgressSettings.INSIDE);
+    private final OutboundHttp http = new OutboundHttp(EgressSettings.INSIDE, ruleId -> {});
 
     @BeforeAll
     static void startServer() {
@@ -186,9 +186,26 @@ class OutboundHttpTests {
     }
 
     @Test
+    void trustsNoCertificateThatAStrangerSignedForHimself() {
+        var secure = new WireMockServer(
+                WireMockConfiguration.options().httpDisabled(true).dynamicHttpsPort());
+        secure.start();
+        try {
+            var url = EndpointUrl.parse("https://localhost:" + secure.httpsPort(), EgressSettings.INSIDE);
+            var failure = catchThrowableOfType(
+                    OutboundFailure.class, () -> http.exchange("miner", OutboundRequest.get(url, "/", Map.of())));
+
+            assertThat(failure.reason()).isEqualTo(Reason.CONNECT_FAILED);
+            assertThat(failure).hasMessageContaining("PKIX");
+        } finally {
+            secure.stop();
+        }
+    }
+
+    @Test
     void refusesANameAsSoonAsOneOfItsAddressesIsRefused() throws Exception {
         var names = new AtomicInteger();
-        try (var guarded = new OutboundHttp(EgressSettings.INSIDE, host -> {
+        try (var guarded = new OutboundHttp(EgressSettings.INSIDE, ruleId -> {}, host -> {
             names.incrementAndGet();
             return new InetAddress[] {InetAddress.getByName("127.0.0.1"), InetAddress.getByName("169.254.169.254")};
         })) {
@@ -206,7 +223,7 @@ class OutboundHttpTests {
     void dialsTheAddressItVettedAndDoesNotLookTheNameUpAgain() throws Exception {
         answer(aResponse().withBody("x"));
         var lookUps = new AtomicInteger();
-        try (var guarded = new OutboundHttp(EgressSettings.INSIDE, host -> new InetAddress[] {
+        try (var guarded = new OutboundHttp(EgressSettings.INSIDE, ruleId -> {}, host -> new InetAddress[] {
             InetAddress.getByName(lookUps.getAndIncrement() == 0 ? "127.0.0.1" : "169.254.169.254")
         })) {
             assertThat(guarded.exchange("miner", requestTo("rebinding.example.com"))
@@ -219,7 +236,7 @@ class OutboundHttpTests {
     @Test
     void refusesLoopbackOutsideWhateverTheNameSays() {
         try (var outside = new OutboundHttp(
-                EgressSettings.OUTSIDE, host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
+                EgressSettings.OUTSIDE, ruleId -> {}, host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
             var failure = catchThrowableOfType(
                     OutboundFailure.class, () -> outside.exchange("miner", requestTo("miner.example.com")));
 
@@ -232,7 +249,7 @@ class OutboundHttpTests {
         var properties = EgressSettings.with(
                 Map.of("taomarket.egress.allow-private-addresses", "true", "taomarket.egress.name-timeout", "100ms"));
         var never = new CountDownLatch(1);
-        try (var guarded = new OutboundHttp(properties, host -> {
+        try (var guarded = new OutboundHttp(properties, ruleId -> {}, host -> {
             try {
                 never.await();
             } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ class OutboundStreamTests {
             new Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
 
-    private final OutboundHttp http = new OutboundHttp(EgressSettings.INSIDE);
+    private final OutboundHttp http = new OutboundHttp(EgressSettings.INSIDE, ruleId -> {});
     private final CountDownLatch testIsOver = new CountDownLatch(1);
     private final List<Socket> accepted = Collections.synchronizedList(new ArrayList<>());
     private ServerSocket server;

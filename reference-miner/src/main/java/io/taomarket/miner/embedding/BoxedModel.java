@@ -11,21 +11,28 @@ import java.util.function.Function;
 
 /** The models in the box: real ones, in the 8-bit form in which their jars carry them, 384 dimensions each. */
 public enum BoxedModel {
-    ALL_MINILM_L6_V2("sentence-transformers/all-minilm-l6-v2", AllMiniLmL6V2QuantizedEmbeddingModel::new),
-    BGE_SMALL_EN_V15("baai/bge-small-en-v1.5", BgeSmallEnV15QuantizedEmbeddingModel::new),
-    E5_SMALL_V2("intfloat/e5-small-v2", E5SmallV2QuantizedEmbeddingModel::new);
+    ALL_MINILM_L6_V2("sentence-transformers/all-minilm-l6-v2", 126, AllMiniLmL6V2QuantizedEmbeddingModel::new),
+    BGE_SMALL_EN_V15("baai/bge-small-en-v1.5", 510, BgeSmallEnV15QuantizedEmbeddingModel::new),
+    E5_SMALL_V2("intfloat/e5-small-v2", 510, E5SmallV2QuantizedEmbeddingModel::new);
 
     private final String id;
+    private final int contextTokens;
     private final Function<Executor, EmbeddingModel> loader;
 
-    BoxedModel(String id, Function<Executor, EmbeddingModel> loader) {
+    BoxedModel(String id, int contextTokens, Function<Executor, EmbeddingModel> loader) {
         this.id = id;
+        this.contextTokens = contextTokens;
         this.loader = loader;
     }
 
     /** The model's name on the market. */
     public String id() {
         return id;
+    }
+
+    /** The longest text it reads, without the two tokens that mark beginning and end; its tokenizer cuts the rest off. */
+    public int contextTokens() {
+        return contextTokens;
     }
 
     /** The boxed model of this name, if there is one. */

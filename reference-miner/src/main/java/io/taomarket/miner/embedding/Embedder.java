@@ -23,9 +23,6 @@ import java.util.concurrent.Executors;
  */
 public final class Embedder implements AutoCloseable {
 
-    /** All three models read 512 tokens, two of which mark the beginning and the end. */
-    public static final int CONTEXT_TOKENS = 510;
-
     private final Map<BoxedModel, EmbeddingModel> models = new EnumMap<>(BoxedModel.class);
     private final TokenCountEstimator tokens = new HuggingFaceTokenCountEstimator();
     private final ExecutorService threads = Executors.newFixedThreadPool(
@@ -41,7 +38,7 @@ public final class Embedder implements AutoCloseable {
     Embeddings embed(BoxedModel id, List<String> texts) throws IOException {
         var model = models.get(id);
         if (model == null) throw new IllegalStateException(id + " was not loaded");
-        for (var text : texts) checkLength(text);
+        for (var text : texts) checkLength(id, text);
         try {
             return threads.submit(() -> embed(model, texts)).get();
         } catch (ExecutionException e) {
@@ -59,11 +56,11 @@ public final class Embedder implements AutoCloseable {
         return new Embeddings(vectors, usage.inputTokenCount());
     }
 
-    /** Longer texts would be cut into pieces and averaged, which is not what the model's name promises. */
-    private void checkLength(String text) {
-        if (tokens.estimateTokenCountInText(text) <= CONTEXT_TOKENS) return;
-        throw new ApiError(
-                400, "context_length_exceeded", "an input is longer than " + CONTEXT_TOKENS + " tokens", "input");
+    /** A longer text would be cut or averaged in silence, which is not what the model's name promises. */
+    private void checkLength(BoxedModel model, String text) {
+        var limit = model.contextTokens();
+        if (tokens.estimateTokenCountInText(text) <= limit) return;
+        throw new ApiError(400, "context_length_exceeded", "an input is longer than " + limit + " tokens", "input");
     }
 
     @Override
