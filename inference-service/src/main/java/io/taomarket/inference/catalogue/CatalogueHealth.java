@@ -1,0 +1,23 @@
+package io.taomarket.inference.catalogue;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/** Ready means that every offer is known; before that a customer would be told that models do not exist. */
+@Component("catalogueHealthIndicator")
+class CatalogueHealth extends AbstractHealthIndicator {
+
+    private final CatalogueReader reader;
+
+    CatalogueHealth(CatalogueReader reader) {
+        super("The catalogue cannot be read");
+        this.reader = reader;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        if (reader.isComplete()) health.up();
+        else health.outOfService();
+    }
+}

@@ -1,0 +1,21 @@
+package io.taomarket.inference.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A model and everyone who offers it.
+ *
+ * @param createdAt since when it has been on offer
+ * @param offers empty when nobody serves it at present
+ */
+public record Model(String id, Surface surface, Instant createdAt, List<Offer> offers) {
+
+    public Model {
+        offers = List.copyOf(offers);
+    }
+
+    public int longestContext() {
+        return offers.stream().mapToInt(Offer::contextLength).max().orElse(0);
+    }
+}

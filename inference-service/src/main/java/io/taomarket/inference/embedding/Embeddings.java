@@ -1,0 +1,101 @@
+package io.taomarket.inference.embedding;
+
+import io.taomarket.chassis.egress.Deadlines;
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.catalogue.Catalogue;
+import io.taomarket.inference.catalogue.Surface;
+import io.taomarket.inference.meter.Tokens;
+import io.taomarket.inference.miner.MinerCalls;
+import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.paid.Customer;
+import io.taomarket.inference.paid.Order;
+import io.taomarket.inference.paid.Paid;
+import io.taomarket.inference.paid.PatienceProperties;
+import io.taomarket.inference.request.Sha256;
+import io.taomarket.inference.route.Candidate;
+import io.taomarket.inference.route.Need;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Serves embeddings: counts, reserves, asks miners until one answers properly, writes it down, answers. */
+@Component
+class Embeddings {
+
+    /** Room for a number as text, with its comma; enough for the longest float. */
+    private static final int BYTES_PER_NUMBER = 24;
+
+    private static final int MOST_DIMENSIONS = 4_096;
+    private static final int ENVELOPE_BYTES = 4_096;
+
+    private final Catalogue catalogue;
+    private final Tokens tokens;
+    private final Paid paid;
+    private final MinerCalls miners;
+    private final PatienceProperties patience;
+    private final JsonMapper mapper;
+    private final MinerEmbeddings reader;
+    private final EmbeddingAnswer writer;
+
+    Embeddings(
+            Catalogue catalogue,
+            Tokens tokens,
+            Paid paid,
+            MinerCalls miners,
+            PatienceProperties patience,
+            JsonMapper mapper) {
+        this.catalogue = catalogue;
+        this.tokens = tokens;
+        this.paid = paid;
+        this.miners = miners;
+        this.patience = patience;
+        this.mapper = mapper;
+        this.reader = new MinerEmbeddings(mapper);
+        this.writer = new EmbeddingAnswer(mapper);
+    }
+
+    Answer serve(Customer customer, EmbeddingRequest request, String requestSha256) {
+        customer.requireModel(request.model());
+        var model = catalogue.get(request.model(), Surface.EMBEDDINGS);
+        var order = new Order(
+                customer,
+                model,
+                need(request),
+                request.wishes(),
+                false,
+                customer.requestId(),
+                requestSha256,
+                "input",
+                patience.embeddings());
+        try (var journey = paid.begin(order)) {
+            var vectors = journey.firstAnswer((candidate, remaining) -> ask(candidate, remaining, request));
+            var body = writer.write(model.id(), vectors, request.base64(), journey.usage(0));
+            return new Answer(body, journey.served(Outcome.FINISHED, 0, "stop", Sha256.hex(body)));
+        }
+    }
+
+    /** The context is a limit for each text; what is paid is their sum. */
+    private Need need(EmbeddingRequest request) {
+        var counts = request.inputs().stream().mapToLong(tokens::count).summaryStatistics();
+        return Need.promptOnly(counts.getSum(), counts.getMax());
+    }
+
+    private float[][] ask(Candidate candidate, Duration remaining, EmbeddingRequest request) throws MinerFailure {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("model", request.model());
+        body.put("input", request.inputs());
+        body.put("encoding_format", "base64");
+        request.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));
+        var json = mapper.writeValueAsBytes(body);
+        var deadlines = new Deadlines(remaining, remaining, remaining);
+        var count = request.inputs().size();
+        var answer = miners.ask(candidate.offer(), Surface.EMBEDDINGS.path(), json, deadlines, maxBytes(request));
+        return reader.read(answer, count, request.dimensions());
+    }
+
+    private static long maxBytes(EmbeddingRequest request) {
+        var dimensions = request.dimensions().orElse(MOST_DIMENSIONS);
+        return (long) request.inputs().size() * (ENVELOPE_BYTES + (long) dimensions * BYTES_PER_NUMBER);
+    }
+}

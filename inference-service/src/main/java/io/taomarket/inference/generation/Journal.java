@@ -1,0 +1,43 @@
+package io.taomarket.inference.generation;
+
+import io.taomarket.chassis.outbox.EventJson;
+import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.spool.Spool;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Where every ended request is written down before its customer has the last byte. */
+@Component
+public class Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final Spool spool;
+    private final EventJson json;
+
+    Journal(Spool spool, EventJson json) {
+        this.spool = spool;
+        this.json = json;
+    }
+
+    /** Refuses new requests while what has been served cannot be passed on. */
+    public void requireRoom() {
+        if (!spool.hasRoom()) throw unavailable().retryAfter(5);
+    }
+
+    /** Returns once the request is on the disk. */
+    public void write(Served served) {
+        try {
+            spool.append(json.mapper().writeValueAsBytes(served));
+        } catch (UncheckedIOException e) {
+            LOG.error("Request {} cannot be written down", served.event().requestId(), e);
+            throw unavailable();
+        }
+    }
+
+    private static ApiFault unavailable() {
+        return ApiFault.of(503, "temporarily_unavailable", "Requests cannot be written down at present.");
+    }
+}

@@ -1,0 +1,166 @@
+package io.taomarket.inference.hold;
+
+import io.taomarket.inference.fault.ApiFault;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reserves the worst case of a request in memory. Wallet is asked only to open a hold or to make it larger, and only one
+ * request of a key asks at a time, so that no two requests can spend the same rao.
+ */
+@Component
+public class Holds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Holds.class);
+
+    private final Wallet wallet;
+    private final Returns returns;
+    private final HoldProperties properties;
+    private final Clock clock;
+    private final ConcurrentHashMap<Slot.Key, Slot> slots = new ConcurrentHashMap<>();
+
+    Holds(Wallet wallet, Returns returns, HoldProperties properties, Clock clock) {
+        this.wallet = wallet;
+        this.returns = returns;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Reserves at least one rao, so that every request belongs to a hold; refuses when the money is not there. */
+    public Reservation reserve(UUID accountId, UUID keyId, long worstRao) {
+        var neededRao = Math.max(1, worstRao);
+        while (true) {
+            var slot = slots.computeIfAbsent(new Slot.Key(accountId, keyId), _ -> new Slot(accountId, keyId));
+            var reserved = fromHold(slot, neededRao);
+            if (reserved.isPresent()) return reserved.get();
+            slot.asking.lock();
+            try {
+                if (!slot.retired) return fromHold(slot, neededRao).orElseGet(() -> fromWallet(slot, neededRao));
+            } finally {
+                slot.asking.unlock();
+            }
+        }
+    }
+
+    Collection<Slot> slots() {
+        return slots.values();
+    }
+
+    void remove(Slot slot) {
+        slots.remove(new Slot.Key(slot.accountId, slot.keyId), slot);
+    }
+
+    private Optional<Reservation> fromHold(Slot slot, long neededRao) {
+        var hold = slot.hold;
+        if (hold == null || !hold.reserve(neededRao, clock.instant())) return Optional.empty();
+        return Optional.of(new Reservation(hold, returns, neededRao));
+    }
+
+    private Reservation fromWallet(Slot slot, long neededRao) {
+        var missingRao = neededRao - idleRao(slot);
+        var sliceRao = Math.max(missingRao, sliceRao(slot, neededRao));
+        var answer = ask(slot, sliceRao);
+        if (answer instanceof Wallet.Answer.Gone) {
+            missingRao = neededRao;
+            answer = ask(slot, sliceRao = Math.max(neededRao, sliceRao));
+        }
+        if (answer instanceof Wallet.Answer.Short && sliceRao > missingRao) answer = ask(slot, missingRao);
+        if (answer instanceof Wallet.Answer.Short && callBackIdle(slot)) answer = ask(slot, missingRao);
+        return switch (answer) {
+            case Wallet.Answer.Granted granted -> reserve(slot, granted, neededRao);
+            case Wallet.Answer.Short refused -> throw refusal(slot, refused, neededRao);
+            case Wallet.Answer.Gone _ -> throw away("the hold is gone");
+            case Wallet.Answer.Away away -> throw away(away.reason());
+        };
+    }
+
+    /** A hold that wallet knows no more is forgotten here; the next question opens another. */
+    private Wallet.Answer ask(Slot slot, long amountRao) {
+        var hold = slot.hold;
+        if (hold != null && !hold.isClosed()) {
+            var answer = wallet.topUp(hold.holdId(), amountRao);
+            if (answer instanceof Wallet.Answer.Gone) hold.close();
+            return answer;
+        }
+        var fresh = new RollingHold(UUID.randomUUID(), clock.instant());
+        var answer = wallet.open(fresh.holdId(), slot.accountId, slot.keyId, amountRao);
+        if (answer instanceof Wallet.Answer.Granted) slot.hold = fresh;
+        return answer;
+    }
+
+    private Reservation reserve(Slot slot, Wallet.Answer.Granted granted, long neededRao) {
+        slot.availableRao = granted.availableRao();
+        var hold = slot.hold;
+        if (hold != null && hold.grow(granted.amountRao(), neededRao, clock.instant()))
+            return new Reservation(hold, returns, neededRao);
+        throw inFlight();
+    }
+
+    private long idleRao(Slot slot) {
+        var hold = slot.hold;
+        return hold == null || hold.isClosed() ? 0 : hold.idleRao();
+    }
+
+    private long sliceRao(Slot slot, long neededRao) {
+        var wishedRao = Math.min(properties.maxSliceRao(), saturatedProduct(neededRao, properties.sliceFactor()));
+        return Math.min(wishedRao, slot.availableRao / properties.balanceParts());
+    }
+
+    private static long saturatedProduct(long amountRao, int factor) {
+        return amountRao > Long.MAX_VALUE / factor ? Long.MAX_VALUE : amountRao * factor;
+    }
+
+    /** Gives back what this replica holds idle for other keys of the account; true when there was something. */
+    private boolean callBackIdle(Slot asking) {
+        var given = false;
+        for (var slot : ofAccount(asking.accountId)) {
+            var hold = slot.hold;
+            if (slot == asking || hold == null) continue;
+            var idleRao = hold.takeIdle();
+            if (idleRao > 0) given |= returns.giveBack(hold.holdId(), idleRao);
+        }
+        return given;
+    }
+
+    private ApiFault refusal(Slot slot, Wallet.Answer.Short refused, long neededRao) {
+        slot.availableRao = refused.availableRao();
+        if (refused.isKeyLimit())
+            return ApiFault.of(
+                    402, "key_limit_exceeded", "This request could cost more than is left of the key's limit.");
+        var inFlightRao =
+                ofAccount(slot.accountId).stream().mapToLong(Slot::reservedRao).sum();
+        if (inFlightRao > 0 && refused.availableRao() + idleRao(slot) + inFlightRao >= neededRao) return inFlight();
+        return ApiFault.of(
+                402,
+                "insufficient_credits",
+                "This request could cost up to " + neededRao + " rao; the account has " + refused.availableRao()
+                        + " rao available.");
+    }
+
+    private static ApiFault inFlight() {
+        return ApiFault.of(
+                        429,
+                        "in_flight_budget_exhausted",
+                        "The account's balance is reserved for requests that are under way.")
+                .retryAfter(1);
+    }
+
+    private static ApiFault away(String reason) {
+        LOG.warn("Wallet could not be asked for money: {}", reason);
+        return ApiFault.of(503, "temporarily_unavailable", "Balances cannot be checked at present.")
+                .retryAfter(1);
+    }
+
+    private List<Slot> ofAccount(UUID accountId) {
+        return slots.values().stream()
+                .filter(slot -> slot.accountId.equals(accountId))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Our own count of tokens, and what they cost. */
+@NullMarked
+package io.taomarket.inference.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.taomarket.inference.miner;
+
+import io.taomarket.chassis.egress.Deadlines;
+import io.taomarket.chassis.egress.OutboundFailure;
+import io.taomarket.chassis.egress.OutboundHttp;
+import io.taomarket.chassis.egress.OutboundRequest;
+import io.taomarket.chassis.egress.OutboundStream;
+import io.taomarket.chassis.signing.PlatformKey;
+import io.taomarket.chassis.signing.SignedRequests;
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.miner.MinerFailure.Blame;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import org.springframework.stereotype.Component;
+
+/** Calls miners in the platform's name. Nothing of the customer's request but its rebuilt body goes out. */
+@Component
+public class MinerCalls {
+
+    private static final String DEADLINE_HEADER = "X-Tao-Deadline";
+
+    private final OutboundHttp http;
+    private final PlatformKey platform;
+    private final Clock clock;
+
+    MinerCalls(OutboundHttp http, PlatformKey platform, Clock clock) {
+        this.http = http;
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    /** The JSON that the miner answers in one piece. */
+    public byte[] ask(Offer offer, String path, byte[] json, Deadlines deadlines, long maxBytes) throws MinerFailure {
+        try (var answer = open(offer, path, json, "application/json", deadlines, maxBytes)) {
+            return answer.body().readAllBytes();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The stream that the miner answers, once its head is there and good. */
+    public OutboundStream stream(Offer offer, String path, byte[] json, Deadlines deadlines, long maxBytes)
+            throws MinerFailure {
+        return open(offer, path, json, "text/event-stream", deadlines, maxBytes);
+    }
+
+    /** Whether the miner answers at all, found out without a customer's request. */
+    boolean isBack(Offer offer, Deadlines deadlines) {
+        var headers = SignedRequests.sign(
+                platform.signingKey(), "GET", offer.endpoint().target("/v1/models"), new byte[0], offer.miner(), clock);
+        try {
+            var request = OutboundRequest.get(offer.endpoint(), "/v1/models", headers);
+            return http.exchange(offer.hotkey(), request, deadlines, 1 << 20).status() < 500;
+        } catch (OutboundFailure e) {
+            return false;
+        }
+    }
+
+    private OutboundStream open(
+            Offer offer, String path, byte[] json, String mediaType, Deadlines deadlines, long maxBytes)
+            throws MinerFailure {
+        var target = offer.endpoint().target(path);
+        var headers =
+                new HashMap<>(SignedRequests.sign(platform.signingKey(), "POST", target, json, offer.miner(), clock));
+        headers.put("Content-Type", "application/json");
+        headers.put("Accept", mediaType);
+        headers.put(
+                DEADLINE_HEADER,
+                Long.toString(clock.millis() + deadlines.total().toMillis()));
+        try {
+            var request = OutboundRequest.post(offer.endpoint(), path, headers, json);
+            return checked(http.open(offer.hotkey(), request, deadlines, maxBytes), mediaType);
+        } catch (OutboundFailure e) {
+            throw failure(e);
+        }
+    }
+
+    private static OutboundStream checked(OutboundStream answer, String mediaType) throws MinerFailure {
+        var status = answer.status();
+        var isExpected = answer.header("content-type")
+                .filter(type -> type.startsWith(mediaType))
+                .isPresent();
+        if (status == 200 && isExpected) return answer;
+        answer.close();
+        throw switch (status) {
+            case 200 -> MinerFailure.invalid("the answer is not " + mediaType);
+            case 429, 503 -> new MinerFailure(Outcome.FAILED, Blame.BUSY, "status " + status, null);
+            case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
+            default -> new MinerFailure(Outcome.FAILED, Blame.MINER, "status " + status, null);
+        };
+    }
+
+    /** What a broken exchange says about the miner. */
+    public static MinerFailure failure(IOException e) {
+        var outcome =
+                switch (e) {
+                    case OutboundFailure failure ->
+                        switch (failure.reason()) {
+                            case TIMED_OUT -> Outcome.TIMED_OUT;
+                            case TOO_LARGE -> Outcome.INVALID;
+                            case REFUSED_ADDRESS, CONNECT_FAILED, PROTOCOL -> Outcome.FAILED;
+                        };
+                    default -> Outcome.FAILED;
+                };
+        return new MinerFailure(outcome, Blame.MINER, String.valueOf(e.getMessage()), e);
+    }
+}

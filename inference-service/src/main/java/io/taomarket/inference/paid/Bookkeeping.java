@@ -1,0 +1,119 @@
+package io.taomarket.inference.paid;
+
+import io.taomarket.contracts.inference.RequestServed;
+import io.taomarket.inference.catalogue.Quality;
+import io.taomarket.inference.generation.Details;
+import io.taomarket.inference.generation.Details.Considered;
+import io.taomarket.inference.generation.Details.Routing;
+import io.taomarket.inference.generation.Journal;
+import io.taomarket.inference.generation.Served;
+import io.taomarket.inference.hold.Reservation;
+import io.taomarket.inference.receipt.Receipt;
+import io.taomarket.inference.receipt.Receipts;
+import io.taomarket.inference.route.Candidate;
+import io.taomarket.inference.route.Plan;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down how a request ended; signs a receipt for what was served. */
+final class Bookkeeping {
+
+    private static final int MOST_SHOWN = 16;
+
+    private final Receipts receipts;
+    private final Journal journal;
+    private final Clock clock;
+
+    Bookkeeping(Receipts receipts, Journal journal, Clock clock) {
+        this.receipts = receipts;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    void served(Order order, Plan plan, Candidate candidate, Reservation reservation, Ending ending) {
+        var now = clock.instant();
+        var receipt = receipts.sign(receipt(order, candidate, reservation, ending, now));
+        journal.write(new Served(
+                event(order, candidate, plan, reservation, ending, receipt, now), details(order, plan, ending)));
+    }
+
+    void failed(Order order, Plan plan, Reservation reservation, Ending ending) {
+        var event = event(order, null, plan, reservation, ending, "", clock.instant());
+        journal.write(new Served(event, details(order, plan, ending)));
+    }
+
+    private static Receipt receipt(
+            Order order, Candidate candidate, Reservation reservation, Ending ending, Instant now) {
+        var customer = order.customer();
+        return new Receipt(
+                customer.requestId(),
+                customer.accountId(),
+                order.model().id(),
+                candidate.offer().hotkey(),
+                order.requestSha256(),
+                ending.responseSha256(),
+                ending.usage().promptTokens(),
+                ending.usage().completionTokens(),
+                ending.usage().costRao(),
+                candidate.offer().version(),
+                reservation.holdId(),
+                now);
+    }
+
+    private static RequestServed event(
+            Order order,
+            @Nullable Candidate candidate,
+            Plan plan,
+            Reservation reservation,
+            Ending ending,
+            String receipt,
+            Instant now) {
+        var customer = order.customer();
+        var offer = candidate == null ? null : candidate.offer();
+        return new RequestServed(
+                UUID.randomUUID(),
+                now,
+                customer.requestId(),
+                customer.accountId(),
+                customer.keyId(),
+                reservation.holdId(),
+                offer == null ? plan.candidates().getFirst().offer().netuid() : offer.netuid(),
+                order.model().id(),
+                offer == null ? null : offer.hotkey(),
+                offer == null ? null : offer.accountId(),
+                ending.outcome(),
+                order.streamed(),
+                ending.usage().promptTokens(),
+                ending.usage().completionTokens(),
+                ending.usage().costRao(),
+                offer == null ? 0 : offer.version(),
+                ending.attempts(),
+                receipt);
+    }
+
+    private static Details details(Order order, Plan plan, Ending ending) {
+        var customer = order.customer();
+        return new Details(
+                order.replyId(),
+                customer.arrivedAt(),
+                ending.finishReason(),
+                ending.firstTokenMs(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - customer.arrivedNanos()),
+                ending.overheadMs(),
+                new Routing(
+                        "drawn by verified quality² / price / latency / load",
+                        plan.considered().stream()
+                                .limit(MOST_SHOWN)
+                                .map(Bookkeeping::considered)
+                                .toList()));
+    }
+
+    private static Considered considered(Candidate candidate) {
+        var quality = candidate.offer().quality().map(Quality::score).orElse(null);
+        return new Considered(
+                candidate.offer().hotkey(), quality, candidate.worstRao(), candidate.weight(), candidate.draw());
+    }
+}

@@ -1,0 +1,156 @@
+package io.taomarket.inference.paid;
+
+import io.taomarket.contracts.inference.Attempt;
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.hold.Reservation;
+import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.miner.MinerFailure.Blame;
+import io.taomarket.inference.miner.Miners;
+import io.taomarket.inference.miner.Visit;
+import io.taomarket.inference.route.Candidate;
+import io.taomarket.inference.route.Plan;
+import io.taomarket.inference.route.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One paid request from its reservation to its record: tries miners until one answers, then is ended exactly once. Left
+ * without an end, through a mistake of ours, it costs nothing. Belongs to one thread.
+ */
+public final class Journey implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journey.class);
+
+    private final Order order;
+    private final Plan plan;
+    private final Reservation reservation;
+    private final Miners miners;
+    private final Bookkeeping books;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private @Nullable Candidate serving;
+    private @Nullable Visit visit;
+    private @Nullable MinerFailure lastFailure;
+    private long minerMs;
+    private long firstTokenMs = -1;
+
+    Journey(Order order, Plan plan, Reservation reservation, Miners miners, Bookkeeping books) {
+        this.order = order;
+        this.plan = plan;
+        this.reservation = reservation;
+        this.miners = miners;
+        this.books = books;
+    }
+
+    /** The first answer that a miner gives; when none does, this is recorded and refused. */
+    public <A> A firstAnswer(Call<A> call) {
+        for (var candidate : plan.candidates()) {
+            var remaining = order.patience().minusMillis(elapsedMs());
+            if (!remaining.isPositive()) break;
+            var place = miners.enter(candidate.offer());
+            if (place.isEmpty()) continue;
+            visit = place.get();
+            serving = candidate;
+            try {
+                var answer = call.ask(candidate, remaining);
+                visit.firstToken();
+                minerMs += visit.elapsedMs();
+                firstTokenMs = elapsedMs();
+                return answer;
+            } catch (MinerFailure failure) {
+                minerMs += visit.elapsedMs();
+                failed(candidate, visit, failure);
+            }
+        }
+        throw nobodyAnswered();
+    }
+
+    /** The miner that has answered. */
+    public Candidate serving() {
+        if (serving == null) throw new IllegalStateException("no miner has answered");
+        return serving;
+    }
+
+    /** What the answer will cost, for the customer to read in its body. */
+    public Usage usage(long completionTokens) {
+        return Usage.of(order, serving(), completionTokens);
+    }
+
+    /**
+     * Ends a request that a miner has served, to its end or until the customer left.
+     *
+     * @param responseSha256 of what the customer gets, in hex
+     */
+    public Settled served(Outcome outcome, long completionTokens, String finishReason, String responseSha256) {
+        var candidate = serving();
+        if (visit != null) attempts.add(visit.delivered(candidate.offer().hotkey(), outcome, completionTokens));
+        var usage = usage(completionTokens);
+        var ending = new Ending(outcome, usage, finishReason, responseSha256, attempts, firstTokenMs, overheadMs());
+        try {
+            books.served(order, plan, candidate, reservation, ending);
+        } catch (ApiFault fault) {
+            reservation.settle(0);
+            throw fault;
+        }
+        reservation.settle(usage.costRao());
+        return new Settled(candidate.offer().hotkey(), usage, overheadMs());
+    }
+
+    /** Ends a request whose miner broke off after its first token; it costs nothing. */
+    public void broken(MinerFailure failure) {
+        if (visit != null) failed(serving(), visit, failure);
+        recordFailure(failure.outcome());
+    }
+
+    private void failed(Candidate candidate, Visit visit, MinerFailure failure) {
+        var hotkey = candidate.offer().hotkey();
+        LOG.info("Miner {} failed request {}: {}", hotkey, order.customer().requestId(), failure.getMessage());
+        attempts.add(visit.failed(hotkey, failure));
+        lastFailure = failure;
+        this.visit = null;
+    }
+
+    private ApiFault nobodyAnswered() {
+        var failure = lastFailure;
+        if (failure == null) {
+            reservation.settle(0);
+            return Router.nobodyAvailable(order.model());
+        }
+        recordFailure(failure.outcome());
+        if (failure.blame() == Blame.REQUEST)
+            return ApiFault.of(400, "unsupported_parameter", "The miners of this model do not take this request.");
+        if (failure.outcome() == Outcome.TIMED_OUT)
+            return ApiFault.of(504, "provider_unavailable", "No miner answered in time.");
+        return ApiFault.of(503, "provider_unavailable", "The miners that were tried failed.")
+                .retryAfter(1);
+    }
+
+    private void recordFailure(Outcome outcome) {
+        try {
+            var ending = new Ending(outcome, Usage.NONE, "error", "", attempts, firstTokenMs, overheadMs());
+            books.failed(order, plan, reservation, ending);
+        } finally {
+            reservation.settle(0);
+        }
+    }
+
+    private long elapsedMs() {
+        return TimeUnit.NANOSECONDS.toMillis(
+                System.nanoTime() - order.customer().arrivedNanos());
+    }
+
+    /** What we added to the time the customer waited for the first token. */
+    private long overheadMs() {
+        return Math.max(0, (firstTokenMs < 0 || !order.streamed() ? elapsedMs() : firstTokenMs) - minerMs);
+    }
+
+    @Override
+    public void close() {
+        if (visit != null) visit.abandon();
+        reservation.settle(0);
+    }
+}
