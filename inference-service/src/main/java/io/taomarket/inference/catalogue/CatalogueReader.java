@@ -97,7 +97,7 @@ class CatalogueReader implements SmartLifecycle {
         var lookedUpAt = Instant.MIN;
         while (running) {
             if (lookedUpAt.plus(properties.topicLookup()).isBefore(clock.instant())) {
-                topics.lookUp(properties.pollTimeout().multipliedBy(10));
+                topics.lookUp(properties.brokerPatience());
                 lookedUpAt = clock.instant();
             }
             var records = topics.poll(properties.pollTimeout());
