@@ -13,9 +13,13 @@ record Secrets(Path directory) {
 
     private static final int BYTES = 32;
 
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
     /** The secret of this name, 64 hexadecimal digits. */
     String of(String name) {
-        var file = directory.resolve(name);
+        var file = file(name);
         try {
             if (Files.exists(file)) return Files.readString(file).strip();
             Files.createDirectories(directory);

@@ -38,7 +38,7 @@ record ServiceSettings(Options options, Secrets secrets, EmbeddedDatabase databa
     private List<String> own(Service service) {
         var arguments = new ArrayList<String>();
         switch (service) {
-            case GATEWAY -> set(arguments, "gateway.admin-key", "tao_admin_" + secrets.of("admin"));
+            case GATEWAY -> set(arguments, "taomarket.gateway.admin-key-file", secrets.file("admin"));
             case WALLET -> set(arguments, "wallet.keys.pepper", secrets.of("pepper"));
             case INFERENCE -> set(arguments, "inference.spool.directory", options.file("spool"));
             case SCORING -> {

@@ -47,9 +47,9 @@ public final class Standalone implements AutoCloseable {
     static Standalone start(Options options, Progress progress) throws IOException {
         Ports.requireFree(options);
         var secrets = new Secrets(options.file("secrets"));
+        var adminKey = secrets.of("admin");
         var platform = Platform.start(options, secrets, progress);
         try {
-            var adminKey = "tao_admin_" + secrets.of("admin");
             var market = progress.step(
                     "miners, validators, customer",
                     () -> Market.open(new MarketSettings(

@@ -40,8 +40,9 @@ class BadInputEndToEndTests {
 
     @AfterEach
     void moneyStaysWhole() {
-        await().atMost(SOON).untilAsserted(() ->
-                assertThat(gateway.get("/api/v1/supply").body().path("balanced").asBoolean()).isTrue());
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        gateway.get("/api/v1/supply").body().path("balanced").asBoolean())
+                .isTrue());
     }
 
     @Test
@@ -76,7 +77,10 @@ class BadInputEndToEndTests {
         var key = bearer(marketplace.customerKey());
 
         isOpenAiError(gateway.post("/v1/embeddings", key, "{\"model\": "), 400, null);
-        isOpenAiError(gateway.post("/v1/embeddings", key, "{\"model\": \"no/such\", \"input\": \"x\"}"), 404, "model_not_found");
+        isOpenAiError(
+                gateway.post("/v1/embeddings", key, "{\"model\": \"no/such\", \"input\": \"x\"}"),
+                404,
+                "model_not_found");
         isOpenAiError(embed(key, "word ".repeat(2000)), 400, "context_length_exceeded");
         isOpenAiError(embed(key, "x".repeat(12 * 1024 * 1024)), 413, "request_too_large");
         isOpenAiError(gateway.get("/v1/nothing", marketplace.customerKey()), 404, null);
@@ -93,7 +97,11 @@ class BadInputEndToEndTests {
             isProblem(answer, 400);
         }
         isProblem(transfer(giver, taker, "1001"), 402);
-        assertThat(gateway.get("/api/v1/wallet", giver.key()).body().path("free_rao").asString()).isEqualTo("1000");
+        assertThat(gateway.get("/api/v1/wallet", giver.key())
+                        .body()
+                        .path("free_rao")
+                        .asString())
+                .isEqualTo("1000");
     }
 
     @Test
@@ -102,11 +110,21 @@ class BadInputEndToEndTests {
         var taker = gateway.customer("Once", marketplace.adminKey(), 0);
         var body = transferBody(UUID.randomUUID(), taker, "300");
 
-        assertThat(gateway.post("/api/v1/transfers", giver.key(), body).status()).isEqualTo(201);
-        assertThat(gateway.post("/api/v1/transfers", giver.key(), body).status()).isEqualTo(200);
+        assertThat(gateway.post("/api/v1/transfers", giver.key(), body).status())
+                .isEqualTo(201);
+        assertThat(gateway.post("/api/v1/transfers", giver.key(), body).status())
+                .isEqualTo(200);
 
-        assertThat(gateway.get("/api/v1/wallet", giver.key()).body().path("free_rao").asString()).isEqualTo("700");
-        assertThat(gateway.get("/api/v1/wallet", taker.key()).body().path("free_rao").asString()).isEqualTo("300");
+        assertThat(gateway.get("/api/v1/wallet", giver.key())
+                        .body()
+                        .path("free_rao")
+                        .asString())
+                .isEqualTo("700");
+        assertThat(gateway.get("/api/v1/wallet", taker.key())
+                        .body()
+                        .path("free_rao")
+                        .asString())
+                .isEqualTo("300");
     }
 
     private static Answer transfer(Gateway.Customer giver, Gateway.Customer taker, String amount) {
@@ -128,7 +146,8 @@ class BadInputEndToEndTests {
     private static void isOpenAiError(Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.body().path("error").propertyNames()).contains("message", "type", "param", "code");
-        if (code != null) assertThat(answer.body().path("error").path("code").asString()).isEqualTo(code);
+        if (code != null)
+            assertThat(answer.body().path("error").path("code").asString()).isEqualTo(code);
         assertThat(answer.header("x-request-id")).isNotBlank();
     }
 

@@ -20,7 +20,8 @@ final class Gateway {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
 
     Gateway(String url) {
@@ -59,7 +60,8 @@ final class Gateway {
 
     /** A new account with this much money. */
     Customer customer(String name, String adminKey, long fundsRao) {
-        var account = send("POST", "/api/v1/accounts", Map.of(), JSON.writeValueAsString(Map.of("name", name))).body();
+        var account = send("POST", "/api/v1/accounts", Map.of(), JSON.writeValueAsString(Map.of("name", name)))
+                .body();
         var customer = new Customer(
                 account.path("account_id").asString(),
                 account.path("key").path("id").asString(),
@@ -69,11 +71,14 @@ final class Gateway {
     }
 
     private void fund(Customer customer, String adminKey, long fundsRao) {
-        var deposit = post("/api/v1/admin/wallet/deposits", adminKey, Map.of(
-                "deposit_id", UUID.randomUUID().toString(),
-                "account_id", customer.accountId(),
-                "amount_rao", String.valueOf(fundsRao),
-                "memo", "test"));
+        var deposit = post(
+                "/api/v1/admin/wallet/deposits",
+                adminKey,
+                Map.of(
+                        "deposit_id", UUID.randomUUID().toString(),
+                        "account_id", customer.accountId(),
+                        "amount_rao", String.valueOf(fundsRao),
+                        "memo", "test"));
         if (deposit.status() != 201) throw new IllegalStateException(deposit.text());
     }
 

@@ -43,9 +43,11 @@ class KillEndToEndTests {
             }
 
             var gateway = marketplace.gateway();
-            await().atMost(SETTLED).untilAsserted(() -> everyAcknowledgedRequestIsSettledOnce(gateway, customer, acknowledged));
+            await().atMost(SETTLED)
+                    .untilAsserted(() -> everyAcknowledgedRequestIsSettledOnce(gateway, customer, acknowledged));
             await().atMost(SETTLED).untilAsserted(() -> {
-                assertThat(gateway.get("/api/v1/supply").body().path("balanced").asBoolean()).isTrue();
+                assertThat(gateway.get("/api/v1/supply").body().path("balanced").asBoolean())
+                        .isTrue();
             });
             everyInvariantHolds(gateway, marketplace.adminKey());
             everyEpochIsPaidOnce(gateway);
@@ -60,11 +62,13 @@ class KillEndToEndTests {
 
     private static void everyAcknowledgedRequestIsSettledOnce(
             Gateway gateway, Gateway.Customer customer, Map<String, Long> acknowledged) {
-        var acknowledgedRao = acknowledged.values().stream().mapToLong(Long::longValue).sum();
+        var acknowledgedRao =
+                acknowledged.values().stream().mapToLong(Long::longValue).sum();
         for (var request : acknowledged.entrySet()) {
             var generation = gateway.get("/v1/generation?id=" + request.getKey(), customer.key());
             assertThat(generation.status()).as(generation.text()).isEqualTo(200);
-            assertThat(generation.body().path("cost_rao").asString()).isEqualTo(request.getValue().toString());
+            assertThat(generation.body().path("cost_rao").asString())
+                    .isEqualTo(request.getValue().toString());
         }
         var credits = gateway.get("/v1/credits", customer.key()).body();
         var usageRao = Long.parseLong(credits.path("total_usage_rao").asString());
@@ -84,8 +88,15 @@ class KillEndToEndTests {
     private static void everyEpochIsPaidOnce(Gateway gateway) {
         var epochs = gateway.get("/api/v1/subnets/1/epochs?limit=100").body().path("items");
         assertThat(epochs.size()).isPositive();
-        var last = epochs.valueStream().mapToLong(epoch -> epoch.path("epoch").asLong()).max().orElseThrow();
-        assertThat(epochs.valueStream().map(epoch -> epoch.path("epoch").asLong()).distinct().count()).isEqualTo(Math.min(last, 100));
+        var last = epochs.valueStream()
+                .mapToLong(epoch -> epoch.path("epoch").asLong())
+                .max()
+                .orElseThrow();
+        assertThat(epochs.valueStream()
+                        .map(epoch -> epoch.path("epoch").asLong())
+                        .distinct()
+                        .count())
+                .isEqualTo(Math.min(last, 100));
     }
 
     /** Customers who do not stop asking. */
@@ -97,7 +108,8 @@ class KillEndToEndTests {
         private final Thread[] callers = new Thread[CALLERS];
 
         Traffic(Gateway gateway, String key, Map<String, Long> acknowledged) {
-            for (var i = 0; i < CALLERS; i++) callers[i] = Thread.ofVirtual().start(() -> ask(gateway, key, acknowledged));
+            for (var i = 0; i < CALLERS; i++)
+                callers[i] = Thread.ofVirtual().start(() -> ask(gateway, key, acknowledged));
         }
 
         private void ask(Gateway gateway, String key, Map<String, Long> acknowledged) {
@@ -106,7 +118,8 @@ class KillEndToEndTests {
                 try {
                     var answer = gateway.post("/v1/embeddings", key, body);
                     if (answer.status() == 200) {
-                        acknowledged.put(answer.header("x-request-id"), Long.parseLong(answer.header("x-tao-cost-rao")));
+                        acknowledged.put(
+                                answer.header("x-request-id"), Long.parseLong(answer.header("x-tao-cost-rao")));
                     }
                 } catch (RuntimeException e) {
                     if (!on.get()) return;

@@ -54,7 +54,8 @@ final class Marketplace implements AutoCloseable {
             command.addAll(options);
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("logs/console.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("logs/console.log").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,7 +104,8 @@ final class Marketplace implements AutoCloseable {
 
     private void waitForEnd() {
         try {
-            if (!process.waitFor(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            if (!process.waitFor(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,5 @@
 package io.taomarket.systemtests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,7 +52,10 @@ class PaidInferenceEndToEndTests {
 
         var response = client.withRawResponse()
                 .embeddings()
-                .create(EmbeddingCreateParams.builder().model(MINILM).input("Create value first, then be rewarded.").build());
+                .create(EmbeddingCreateParams.builder()
+                        .model(MINILM)
+                        .input("Create value first, then be rewarded.")
+                        .build());
         var embedding = response.parse();
         var requestId = response.headers().values("x-request-id").getFirst();
         var costRao = Long.parseLong(response.headers().values("x-tao-cost-rao").getFirst());
@@ -77,8 +79,11 @@ class PaidInferenceEndToEndTests {
     @Test
     void aReceiptIsVerifiedWithThePlatformsPublishedKey() throws Exception {
         var answer = embed(marketplace.customerKey(), MINILM, "A receipt, please.");
-        var receipt = generation(answer.header("x-request-id"), marketplace.customerKey()).path("receipt").asString();
-        var platformKey = gateway.get("/api/v1/platform").body().path("public_key").asString();
+        var receipt = generation(answer.header("x-request-id"), marketplace.customerKey())
+                .path("receipt")
+                .asString();
+        var platformKey =
+                gateway.get("/api/v1/platform").body().path("public_key").asString();
 
         assertThat(Receipts.isSignedBy(platformKey, receipt)).isTrue();
         assertThat(Receipts.content(receipt).path("request_id").asString()).isEqualTo(answer.header("x-request-id"));
@@ -98,9 +103,12 @@ class PaidInferenceEndToEndTests {
         var supply = gateway.get("/api/v1/supply").body();
 
         assertThat(supply.path("balanced").asBoolean()).isTrue();
-        assertThat(new BigInteger(supply.path("issued_rao").asString())).isLessThan(new BigInteger(supply.path("cap_rao").asString()));
+        assertThat(new BigInteger(supply.path("issued_rao").asString()))
+                .isLessThan(new BigInteger(supply.path("cap_rao").asString()));
         var parts = List.of("free_rao", "held_rao", "staked_rao", "pending_rao", "treasury_rao", "in_transit_rao");
-        var sum = parts.stream().mapToLong(part -> Long.parseLong(supply.path(part).asString())).sum();
+        var sum = parts.stream()
+                .mapToLong(part -> Long.parseLong(supply.path(part).asString()))
+                .sum();
         assertThat(sum).isEqualTo(Long.parseLong(supply.path("issued_rao").asString()));
     }
 
@@ -110,11 +118,13 @@ class PaidInferenceEndToEndTests {
             var metagraph = metagraph();
             assertThat(metagraph.path("last_epoch").asInt()).isPositive();
             assertThat(neuron(metagraph, "miner-bge").path("incentive").asInt()).isPositive();
-            assertThat(neuron(metagraph, "miner-cheat").path("incentive").asInt()).isZero();
+            assertThat(neuron(metagraph, "miner-cheat").path("incentive").asInt())
+                    .isZero();
         });
         var reached = new HashSet<String>();
 
-        for (var i = 0; i < 60; i++) reached.add(embed(marketplace.customerKey(), BGE, "question " + i).header("x-tao-miner"));
+        for (var i = 0; i < 60; i++)
+            reached.add(embed(marketplace.customerKey(), BGE, "question " + i).header("x-tao-miner"));
 
         assertThat(reached).contains(marketplace.hotkey("miner-bge")).doesNotContain(marketplace.hotkey("miner-cheat"));
     }
@@ -122,7 +132,10 @@ class PaidInferenceEndToEndTests {
     @Test
     void aChatIsAnsweredPlainAndStreamed() {
         var client = client(marketplace.customerKey());
-        var params = ChatCompletionCreateParams.builder().model("sim/echo").addUserMessage("value first always").build();
+        var params = ChatCompletionCreateParams.builder()
+                .model("sim/echo")
+                .addUserMessage("value first always")
+                .build();
 
         var plain = client.chat().completions().create(params);
         var streamed = new StringBuilder();
@@ -138,7 +151,11 @@ class PaidInferenceEndToEndTests {
     }
 
     private static OpenAIClient client(String key) {
-        return OpenAIOkHttpClient.builder().baseUrl(marketplace.url() + "/v1").apiKey(key).maxRetries(0).build();
+        return OpenAIOkHttpClient.builder()
+                .baseUrl(marketplace.url() + "/v1")
+                .apiKey(key)
+                .maxRetries(0)
+                .build();
     }
 
     private static Gateway.Answer embed(String key, String model, String input) {
@@ -157,7 +174,8 @@ class PaidInferenceEndToEndTests {
         var endpoints = gateway.get("/v1/models/" + model + "/endpoints").body();
         return items(endpoints.has("data") ? endpoints.path("data").path("endpoints") : endpoints.path("endpoints"))
                 .filter(endpoint -> endpoint.path("miner").asString().equals(miner))
-                .mapToLong(endpoint -> Long.parseLong(endpoint.path("pricing").path("prompt_rao_per_mtok").asString()))
+                .mapToLong(endpoint -> Long.parseLong(
+                        endpoint.path("pricing").path("prompt_rao_per_mtok").asString()))
                 .findFirst()
                 .orElseThrow();
     }

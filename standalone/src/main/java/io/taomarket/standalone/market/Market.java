@@ -51,6 +51,7 @@ public final class Market implements AutoCloseable {
             hotkeys.put(name, hotkey.address().ss58());
             tasks.add(() -> openValidator(steps, name, hotkey));
         }
+        Miner.sendStreamsAtOnce();
         var stalls = Stall.all(settings.simulators());
         for (var i = 0; i < stalls.size(); i++) {
             var stall = stalls.get(i);

@@ -20,7 +20,8 @@ record Stall(
     private static final String MINILM = "sentence-transformers/all-minilm-l6-v2";
     private static final String BGE = "baai/bge-small-en-v1.5";
     private static final String ECHO = "sim/echo";
-    private static final int SENTENCE_TOKENS = 512;
+    private static final int MINILM_TOKENS = 126;
+    private static final int BGE_TOKENS = 510;
     private static final int ECHO_TOKENS = 8192;
     private static final int DAWDLE_MS = 400;
 
@@ -44,6 +45,7 @@ record Stall(
     }
 
     private static Stall embedding(String name, String model, String served, int delayMs, long promptRaoPerMtok) {
-        return new Stall(name, EMBEDDING, model, served, delayMs, promptRaoPerMtok, SENTENCE_TOKENS);
+        var contextLength = model.equals(MINILM) ? MINILM_TOKENS : BGE_TOKENS;
+        return new Stall(name, EMBEDDING, model, served, delayMs, promptRaoPerMtok, contextLength);
     }
 }
