@@ -1,0 +1,45 @@
+package io.taomarket.wallet.account;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who owns money: a customer, a miner, a validator, or all of them. */
+@Entity
+@Table(name = "account")
+class Account {
+
+    @Id
+    private UUID id;
+
+    private String name;
+    private Instant createdAt;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init") // filled by JPA
+    protected Account() {}
+
+    Account(String name, Instant createdAt) {
+        this.id = UUID.randomUUID();
+        this.name = name;
+        this.createdAt = createdAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,75 @@
+package io.taomarket.wallet.balance;
+
+import io.taomarket.chassis.caller.Caller;
+import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.balance.Balances.Balance;
+import io.taomarket.wallet.balance.Balances.Entry;
+import io.taomarket.wallet.paging.Page;
+import io.taomarket.wallet.paging.PageRequest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class WalletController {
+
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
+
+    private final Balances balances;
+
+    WalletController(Balances balances) {
+        this.balances = balances;
+    }
+
+    @GetMapping("/api/v1/wallet")
+    Wallet wallet(Caller caller) {
+        var accountId = caller.keyOwner();
+        caller.requireScope("wallet:read");
+        return Wallet.of(accountId, balance(accountId));
+    }
+
+    @GetMapping("/api/v1/wallet/entries")
+    Page<Entry> entries(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var accountId = caller.keyOwner();
+        caller.requireScope("wallet:read");
+        var request = PageRequest.of(limit, cursor, VERSION);
+        return Page.of(balances.entries(accountId, request), request, entry -> Long.toString(entry.version()));
+    }
+
+    /** Money in OpenRouter's words: what came in, what was spent on requests, what a new request may still use. */
+    @GetMapping("/v1/credits")
+    Credits credits(Caller caller) {
+        var accountId = caller.keyOwner();
+        var balance = balance(accountId);
+        var availableRao = balance.freeRao() + balance.heldRao();
+        var usageRao = balances.usageRao(accountId);
+        return new Credits(availableRao + usageRao, usageRao, availableRao);
+    }
+
+    private Balance balance(UUID accountId) {
+        return balances.of(accountId)
+                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "account_not_found", "There is no such account."));
+    }
+
+    record Wallet(UUID accountId, long freeRao, long heldRao, long stakedRao, long totalRao, long version) {
+
+        static Wallet of(UUID accountId, Balance balance) {
+            return new Wallet(
+                    accountId,
+                    balance.freeRao(),
+                    balance.heldRao(),
+                    balance.stakedRao(),
+                    balance.totalRao(),
+                    balance.version());
+        }
+    }
+
+    record Credits(long totalCreditsRao, long totalUsageRao, long availableRao) {}
+}

@@ -1,0 +1,27 @@
+package io.taomarket.wallet.hold;
+
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long money may stay set aside.
+ *
+ * @param ttl how long a hold outlives the last heartbeat of its replica; must outlast the slowest request and the
+ *     longest outage after which served requests should still be paid from the hold
+ * @param sweepLimit most holds released in one transaction, so that a backlog cannot lock everything
+ * @param maxOpenPerKey more open holds of one key than replicas can exist mean that somebody ties money up
+ */
+@Validated
+@ConfigurationProperties("wallet.holds")
+record HoldProperties(
+        @DefaultValue("10m") Duration ttl,
+        @DefaultValue("500") @Positive int sweepLimit,
+        @DefaultValue("100") @Positive int maxOpenPerKey) {
+
+    HoldProperties {
+        if (!ttl.isPositive()) throw new IllegalArgumentException("wallet.holds.ttl must be positive");
+    }
+}

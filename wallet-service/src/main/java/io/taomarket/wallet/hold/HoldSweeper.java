@@ -1,0 +1,26 @@
+package io.taomarket.wallet.hold;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Looks for holds whose replica has fallen silent. */
+@Component
+class HoldSweeper {
+
+    private final Holds holds;
+    private final Counter expired;
+
+    HoldSweeper(Holds holds, MeterRegistry meters) {
+        this.holds = holds;
+        this.expired = Counter.builder("taomarket.wallet.holds.expired")
+                .description("Holds whose replica fell silent")
+                .register(meters);
+    }
+
+    @Scheduled(fixedDelayString = "${wallet.holds.sweep-interval:30s}")
+    void sweep() {
+        expired.increment(holds.sweep());
+    }
+}

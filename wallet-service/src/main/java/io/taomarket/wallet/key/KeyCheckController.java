@@ -1,0 +1,60 @@
+package io.taomarket.wallet.key;
+
+import io.taomarket.chassis.caller.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells the gateway whose key a caller has shown. */
+@RestController
+class KeyCheckController {
+
+    private final Keys keys;
+
+    KeyCheckController(Keys keys) {
+        this.keys = keys;
+    }
+
+    @PostMapping("/internal/v1/key-checks")
+    CheckedKey check(Caller caller, @Valid @RequestBody KeyCheck request) {
+        caller.requireService();
+        return keys.check(request.key()).map(CheckedKey::of).orElseThrow(Keys::invalid);
+    }
+
+    record KeyCheck(@NotNull String key) {
+
+        /** A secret is not for logs. */
+        @Override
+        public String toString() {
+            return "KeyCheck[…]";
+        }
+    }
+
+    record CheckedKey(
+            UUID keyId,
+            UUID accountId,
+            Set<Scope> scopes,
+            List<String> models,
+            @Nullable Integer requestsPerMinute,
+            @Nullable Integer tokensPerMinute,
+            @Nullable Instant expiresAt) {
+
+        static CheckedKey of(ApiKey key) {
+            return new CheckedKey(
+                    key.id(),
+                    key.accountId(),
+                    key.scopes(),
+                    key.models(),
+                    key.requestsPerMinute(),
+                    key.tokensPerMinute(),
+                    key.expiresAt());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.taomarket.wallet.stake;
+
+import io.taomarket.chassis.caller.Caller;
+import io.taomarket.chassis.idempotency.Idempotency;
+import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.ledger.AskedAmount;
+import io.taomarket.wallet.paging.Page;
+import io.taomarket.wallet.paging.PageRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class StakeController {
+
+    static final Pattern ADDRESS = Pattern.compile("[1-9A-HJ-NP-Za-km-z]{48}");
+
+    private final Stakes stakes;
+    private final StakeViews views;
+    private final Idempotency idempotency;
+
+    StakeController(Stakes stakes, StakeViews views, Idempotency idempotency) {
+        this.stakes = stakes;
+        this.views = views;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping("/stakes")
+    ResponseEntity<Staked> stake(
+            Caller caller,
+            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody Stake request) {
+        var account = spender(caller);
+        var amountRao = AskedAmount.rao(request.amountRao(), "amount_rao");
+        return once(caller, "POST /stakes", idempotencyKey, request, Staked.class, () -> {
+            var done = stakes.stake(account, request.stakeId(), request.hotkey(), amountRao);
+            return new Staked(done.id(), done.hotkey(), 0, done.amountRao());
+        });
+    }
+
+    @PostMapping("/unstakes")
+    ResponseEntity<Unstaked> unstake(
+            Caller caller,
+            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody Unstake request) {
+        var account = spender(caller);
+        var amountRao = amountOrAll(request.amountRao(), request.all());
+        return once(caller, "POST /unstakes", idempotencyKey, request, Unstaked.class, () -> {
+            var done = stakes.unstake(account, request.unstakeId(), request.hotkey(), amountRao);
+            return new Unstaked(done.id(), done.hotkey(), 0, done.amountRao());
+        });
+    }
+
+    @PostMapping("/stakes/move")
+    ResponseEntity<Moved> move(
+            Caller caller,
+            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody Move request) {
+        var account = spender(caller);
+        var amountRao = amountOrAll(request.amountRao(), request.all());
+        return once(caller, "POST /stakes/move", idempotencyKey, request, Moved.class, () -> {
+            var done = stakes.move(account, request.moveId(), request.fromHotkey(), request.toHotkey(), amountRao);
+            return new Moved(done.id(), done.hotkey(), request.toHotkey(), done.amountRao());
+        });
+    }
+
+    @GetMapping("/stakes")
+    Page<StakeViews.Held> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var account = caller.keyOwner();
+        caller.requireScope("wallet:read");
+        var request = PageRequest.of(limit, cursor, ADDRESS);
+        return Page.of(views.held(account, request), request, StakeViews.Held::hotkey);
+    }
+
+    private static UUID spender(Caller caller) {
+        var account = caller.keyOwner();
+        caller.requireScope("wallet:write");
+        return account;
+    }
+
+    private <T> ResponseEntity<T> once(
+            Caller caller, String route, @Nullable String key, Object request, Class<T> type, Supplier<T> work) {
+        return idempotency.once(caller, route, key, request, type, () -> ResponseEntity.status(HttpStatus.CREATED)
+                .body(work.get()));
+    }
+
+    private static @Nullable Long amountOrAll(@Nullable AskedAmount amount, @Nullable Boolean all) {
+        var wantsAll = Boolean.TRUE.equals(all);
+        if (wantsAll && amount != null)
+            throw new Refusal(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid_field",
+                    "Name either amount_rao or all, not both.",
+                    Map.of("field", "all"));
+        return wantsAll ? null : (Long) AskedAmount.rao(amount, "amount_rao");
+    }
+
+    record Stake(
+            @NotNull UUID stakeId,
+            @NotNull String hotkey,
+            @Nullable AskedAmount amountRao) {}
+
+    record Staked(UUID stakeId, String hotkey, int netuid, long amountRao) {}
+
+    record Unstake(
+            @NotNull UUID unstakeId,
+            @NotNull String hotkey,
+            @Nullable AskedAmount amountRao,
+            @Nullable Boolean all) {}
+
+    record Unstaked(UUID unstakeId, String hotkey, int netuid, long amountRao) {}
+
+    record Move(
+            @NotNull UUID moveId,
+            @NotNull String fromHotkey,
+            @NotNull String toHotkey,
+            @Nullable AskedAmount amountRao,
+            @Nullable Boolean all) {}
+
+    record Moved(UUID moveId, String fromHotkey, String toHotkey, long amountRao) {}
+}

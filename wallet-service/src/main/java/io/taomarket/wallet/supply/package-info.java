@@ -1,0 +1,5 @@
+/** How much exists, and where. */
+@NullMarked
+package io.taomarket.wallet.supply;
+
+import org.jspecify.annotations.NullMarked;

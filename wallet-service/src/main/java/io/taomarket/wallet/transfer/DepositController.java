@@ -1,0 +1,61 @@
+package io.taomarket.wallet.transfer;
+
+import io.taomarket.chassis.caller.Caller;
+import io.taomarket.chassis.idempotency.Idempotency;
+import io.taomarket.wallet.ledger.AskedAmount;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator sells TAO: from the treasury to an account. */
+@RestController
+class DepositController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DepositController.class);
+
+    private final Transfers transfers;
+    private final Idempotency idempotency;
+
+    DepositController(Transfers transfers, Idempotency idempotency) {
+        this.transfers = transfers;
+        this.idempotency = idempotency;
+    }
+
+    /** 201 also when the deposit was made before: the operator may simply repeat. */
+    @PostMapping("/api/v1/admin/wallet/deposits")
+    ResponseEntity<Deposited> deposit(
+            Caller caller,
+            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody Deposit request) {
+        caller.requireAdmin();
+        var amountRao = AskedAmount.rao(request.amountRao(), "amount_rao");
+        return idempotency.once(caller, "POST /admin/wallet/deposits", idempotencyKey, request, Deposited.class, () -> {
+            var isNew = transfers.deposit(request.depositId(), request.accountId(), amountRao, request.memo());
+            if (isNew) LOG.info("Deposited {} rao to account {}", amountRao, request.accountId());
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .body(new Deposited(request.depositId(), request.accountId(), amountRao, request.memo()));
+        });
+    }
+
+    record Deposit(
+            @NotNull UUID depositId,
+            @NotNull UUID accountId,
+            @Nullable AskedAmount amountRao,
+            @Size(max = 256) @Nullable String memo) {}
+
+    record Deposited(
+            UUID depositId,
+            UUID accountId,
+            long amountRao,
+            @Nullable String memo) {}
+}

@@ -1,0 +1,57 @@
+package io.taomarket.wallet.transfer;
+
+import io.taomarket.chassis.caller.Caller;
+import io.taomarket.chassis.idempotency.Idempotency;
+import io.taomarket.wallet.ledger.AskedAmount;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TransferController {
+
+    private final Transfers transfers;
+    private final Idempotency idempotency;
+
+    TransferController(Transfers transfers, Idempotency idempotency) {
+        this.transfers = transfers;
+        this.idempotency = idempotency;
+    }
+
+    /** 201 when the money has moved, 200 when it had moved before. */
+    @PostMapping("/api/v1/transfers")
+    ResponseEntity<Sent> send(
+            Caller caller,
+            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody Send request) {
+        var from = caller.keyOwner();
+        caller.requireScope("wallet:write");
+        var amountRao = AskedAmount.rao(request.amountRao(), "amount_rao");
+        return idempotency.once(caller, "POST /transfers", idempotencyKey, request, Sent.class, () -> {
+            var isNew = transfers.send(from, request.transferId(), request.toAccount(), amountRao, request.memo());
+            return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(new Sent(request.transferId(), from, request.toAccount(), amountRao, request.memo()));
+        });
+    }
+
+    record Send(
+            @NotNull UUID transferId,
+            @NotNull UUID toAccount,
+            @Nullable AskedAmount amountRao,
+            @Size(max = 256) @Nullable String memo) {}
+
+    record Sent(
+            UUID transferId,
+            UUID fromAccount,
+            UUID toAccount,
+            long amountRao,
+            @Nullable String memo) {}
+}
