@@ -128,9 +128,9 @@ final class Steps {
     }
 
     private static boolean registered(JsonNode registration) {
-        var status = registration.path("status").asString();
-        if (status.equals("declined")) throw new IllegalStateException("Registration declined: " + registration);
-        return status.equals("registered");
+        var state = registration.path("state").asString();
+        if (state.equals("declined")) throw new IllegalStateException("Registration declined: " + registration);
+        return state.equals("registered");
     }
 
     private UUID id(String what, String who) {
