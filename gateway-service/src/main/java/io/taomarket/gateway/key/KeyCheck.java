@@ -1,0 +1,35 @@
+package io.taomarket.gateway.key;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What wallet-service says of a good key.
+ *
+ * @param models the models it may ask for; empty means all
+ * @param requestsPerMinute its own limit, if it has one
+ * @param tokensPerMinute its own limit, which inference-service keeps
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record KeyCheck(
+        UUID keyId,
+        UUID accountId,
+        Set<String> scopes,
+        List<String> models,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Long tokensPerMinute,
+        @Nullable Instant expiresAt) {
+
+    public KeyCheck {
+        scopes = Set.copyOf(scopes);
+        models = List.copyOf(models);
+    }
+
+    boolean isGoodAt(Instant now) {
+        return expiresAt == null || expiresAt.isAfter(now);
+    }
+}

@@ -1,0 +1,37 @@
+package io.taomarket.gateway.proxy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.taomarket.gateway.route.Destination;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * One circuit breaker per service. It counts only connections that cannot be made: a slow or failing answer says
+ * something about one request, not about the service.
+ */
+@Component
+class Breakers {
+
+    private static final int LOOKED_AT = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Map<Destination, CircuitBreaker> breakers = new EnumMap<>(Destination.class);
+
+    Breakers() {
+        var config = CircuitBreakerConfig.custom()
+                .slidingWindowSize(LOOKED_AT)
+                .minimumNumberOfCalls(LOOKED_AT)
+                .waitDurationInOpenState(PAUSE)
+                .build();
+        for (var service : Destination.values()) breakers.put(service, CircuitBreaker.of("gateway-" + service, config));
+    }
+
+    CircuitBreaker of(Destination service) {
+        return requireNonNull(breakers.get(service));
+    }
+}

@@ -1,0 +1,71 @@
+package io.taomarket.gateway.proxy;
+
+import io.taomarket.gateway.door.Visit;
+import io.taomarket.gateway.error.ErrorAnswers;
+import io.taomarket.gateway.route.Destination;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Takes a request to its service and the answer back, chunk by chunk. Path and query travel as they stood on the
+ * request line. Whatever ends the exchange early, a client that has left above all, also ends the call.
+ */
+@Component
+class ServiceExchange implements ProxyExchange {
+
+    private final ServiceClients clients;
+    private final Breakers breakers;
+    private final ErrorAnswers errors;
+    private final ProxyProperties properties;
+
+    ServiceExchange(ServiceClients clients, Breakers breakers, ErrorAnswers errors, ProxyProperties properties) {
+        this.clients = clients;
+        this.breakers = breakers;
+        this.errors = errors;
+        this.properties = properties;
+    }
+
+    @Override
+    public ServerResponse exchange(Request request) {
+        var servlet = request.getServerRequest().servletRequest();
+        var visit = Visit.of(servlet);
+        var call = new ServiceCall(
+                clients.client(), breakers.of(visit.route().destination()), outgoing(request, servlet, visit));
+        visit.atEnd(call::abort);
+        var response = call.send();
+        return relay(request, new Answer(servlet, response, errors));
+    }
+
+    private HttpUriRequestBase outgoing(Request request, HttpServletRequest servlet, Visit visit) {
+        var outgoing = new HttpUriRequestBase(request.getMethod().name(), URI.create(String.valueOf(request.getUri())));
+        var query = servlet.getQueryString();
+        outgoing.setPath(query == null ? servlet.getRequestURI() : servlet.getRequestURI() + "?" + query);
+        request.getHeaders().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+        if (visit.body().length > 0) outgoing.setEntity(new ByteArrayEntity(visit.body(), null));
+        outgoing.setConfig(clients.patience(patience(visit, servlet)));
+        return outgoing;
+    }
+
+    private Duration patience(Visit visit, HttpServletRequest servlet) {
+        var waitsForModel = visit.route().destination() == Destination.INFERENCE
+                && servlet.getMethod().equals("POST");
+        return waitsForModel ? properties.modelResponseTimeout() : properties.responseTimeout();
+    }
+
+    private static ServerResponse relay(Request request, Answer answer) {
+        answer.prepare();
+        var relayed = GatewayServerResponse.status(answer.getStatusCode()).build((_, servlet) -> {
+            answer.writeTo(servlet);
+            return null;
+        });
+        request.getResponseConsumers().forEach(consumer -> consumer.accept(answer, relayed));
+        return relayed;
+    }
+}

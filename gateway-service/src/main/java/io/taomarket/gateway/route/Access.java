@@ -1,0 +1,11 @@
+package io.taomarket.gateway.route;
+
+/** Who may take a route. Services look closer: at scopes, at ownership, at how the caller has shown who it is. */
+public enum Access {
+    /** Anyone. Whoever shows a credential must show a good one. */
+    OPEN,
+    /** Whoever shows a key or a signature. */
+    KNOWN,
+    /** The operator. */
+    ADMIN
+}
