@@ -2,6 +2,7 @@ package io.taomarket.inference.embedding;
 
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.request.Fields;
+import io.taomarket.inference.request.Text;
 import io.taomarket.inference.route.Wishes;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,8 @@ record EmbeddingRequest(String model, List<String> inputs, boolean base64, Optio
                     "input", "Lists of tokens are not taken, because every model has its own; send the text.");
         if (!element.isString() || element.stringValue().isEmpty())
             throw ApiFault.invalid("input", "input must be a non-empty string or a list of them.");
+        if (!Text.isWellFormed(element.stringValue()))
+            throw ApiFault.invalid("input", "input has half a character (an unpaired surrogate).");
         return element.stringValue();
     }
 }

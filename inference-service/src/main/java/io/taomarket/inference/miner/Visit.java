@@ -53,10 +53,12 @@ public final class Visit {
         var latencyMs = elapsedMs();
         if (!isOver) {
             switch (failure.blame()) {
-                case MINER -> breaker.onError(latencyMs, TimeUnit.MILLISECONDS, failure);
-                case BUSY, REQUEST -> breaker.releasePermission();
+                case MINER -> {
+                    breaker.onError(latencyMs, TimeUnit.MILLISECONDS, failure);
+                    leave(new Sample(clock.instant(), false, firstTokenMs, latencyMs, 0));
+                }
+                case BUSY, REQUEST -> abandon();
             }
-            leave(new Sample(clock.instant(), false, firstTokenMs, latencyMs, 0));
         }
         return new Attempt(hotkey, failure.outcome(), firstTokenMs, latencyMs);
     }

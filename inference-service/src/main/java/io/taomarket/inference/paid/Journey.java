@@ -106,6 +106,12 @@ public final class Journey implements AutoCloseable {
         recordFailure(failure.outcome());
     }
 
+    /** Ends a request whose customer left before the first token; it costs nothing, and no miner is to blame. */
+    public void left() {
+        if (visit != null) visit.abandon();
+        recordFailure(Outcome.CLIENT_CLOSED);
+    }
+
     private void failed(Candidate candidate, Visit visit, MinerFailure failure) {
         var hotkey = candidate.offer().hotkey();
         LOG.info("Miner {} failed request {}: {}", hotkey, order.customer().requestId(), failure.getMessage());
@@ -131,7 +137,8 @@ public final class Journey implements AutoCloseable {
 
     private void recordFailure(Outcome outcome) {
         try {
-            var ending = new Ending(outcome, Usage.NONE, "error", "", attempts, firstTokenMs, overheadMs());
+            var finish = outcome == Outcome.CLIENT_CLOSED ? "client_closed" : "error";
+            var ending = new Ending(outcome, Usage.NONE, finish, "", attempts, firstTokenMs, overheadMs());
             books.failed(order, plan, reservation, ending);
         } finally {
             reservation.settle(0);

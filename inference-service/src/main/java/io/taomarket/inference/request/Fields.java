@@ -38,13 +38,13 @@ public final class Fields {
     public String requiredText(String name) {
         var value = required(name);
         if (!value.isString() || value.stringValue().isBlank()) throw wrong(name, "must be a non-empty string");
-        return value.stringValue();
+        return wellFormed(name, value.stringValue());
     }
 
     public Optional<String> text(String name) {
         return get(name).map(value -> {
             if (!value.isString()) throw wrong(name, "must be a string");
-            return value.stringValue();
+            return wellFormed(name, value.stringValue());
         });
     }
 
@@ -97,7 +97,7 @@ public final class Fields {
         var texts = new ArrayList<String>();
         for (var element : list) {
             if (!element.isString()) throw wrong(name, "must be a list of strings");
-            texts.add(element.stringValue());
+            texts.add(wellFormed(name, element.stringValue()));
         }
         return texts;
     }
@@ -123,6 +123,11 @@ public final class Fields {
         return objects;
     }
 
+    /** How many fields there are. */
+    public int size() {
+        return object.size();
+    }
+
     /** Refuses a field that nobody here would understand. */
     public void onlyKnown(Set<String> known) {
         for (var name : object.propertyNames()) {
@@ -133,6 +138,11 @@ public final class Fields {
 
     public ApiFault wrong(String name, String complaint) {
         return ApiFault.invalid(path(name), path(name) + " " + complaint + ".");
+    }
+
+    private String wellFormed(String name, String text) {
+        if (!Text.isWellFormed(text)) throw wrong(name, "has half a character (an unpaired surrogate)");
+        return text;
     }
 
     private static String plain(double bound) {

@@ -1,0 +1,40 @@
+package io.taomarket.inference.completion;
+
+import io.taomarket.inference.miner.MinerFailure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a miner's answer in one piece: each choice once, with text and an end. */
+final class MinerCompletion {
+
+    private final JsonMapper mapper;
+
+    MinerCompletion(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    List<Choice> read(byte[] json, int count) throws MinerFailure {
+        var list = tree(json).path("choices");
+        if (!list.isArray() || list.size() != count)
+            throw MinerFailure.invalid("expected " + count + " choices, got " + list.size());
+        var choices = new @Nullable Choice[count];
+        for (var element : list) {
+            var index = Choice.index(element, count);
+            if (choices[index] != null) throw MinerFailure.invalid("two choices have one index");
+            var content = Choice.content(element.path("message"));
+            choices[index] = new Choice(index, content, Choice.finishReason(element.path("finish_reason")));
+        }
+        return List.of(choices);
+    }
+
+    private JsonNode tree(byte[] json) throws MinerFailure {
+        try {
+            return mapper.readTree(json);
+        } catch (JacksonException e) {
+            throw MinerFailure.invalid("the answer is not JSON");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.taomarket.inference.completion;
+
+import io.taomarket.inference.paid.PatienceProperties;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A stream under way, as its keeper sees it: who waits, who is waited for, and since when. */
+final class OpenStream {
+
+    private final CustomerStream customer;
+    private final PatienceProperties patience;
+    private volatile @Nullable MinerStream miner;
+    private volatile Duration limit;
+    private volatile long progressNanos = System.nanoTime();
+
+    OpenStream(CustomerStream customer, PatienceProperties patience) {
+        this.customer = customer;
+        this.patience = patience;
+        this.limit = patience.firstToken();
+    }
+
+    /** From now on this miner's first token is waited for. */
+    void awaits(MinerStream stream) {
+        limit = patience.firstToken();
+        progress();
+        miner = stream;
+    }
+
+    /** From now on each token must follow the one before. */
+    void flows() {
+        limit = patience.betweenTokens();
+        progress();
+    }
+
+    void progress() {
+        progressNanos = System.nanoTime();
+    }
+
+    /** Cuts off a miner that stalls, tells a customer who waits, and stops the miner when the customer has left. */
+    void tend() {
+        var current = miner;
+        if (current != null && System.nanoTime() - progressNanos > limit.toNanos()) current.cutOff();
+        if (customer.silentNanos() < patience.silence().toNanos()) return;
+        try {
+            customer.comment();
+        } catch (CustomerGone e) {
+            if (current != null) current.close();
+        }
+    }
+}
