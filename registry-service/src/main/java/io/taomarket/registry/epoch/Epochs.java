@@ -77,6 +77,19 @@ public class Epochs {
                 values (:netuid, :uid, :hotkey, :incentiveBits, :dividendBits, :consensus, :incentive,
                         :dividends, :validatorTrust, :stakeWeight, :validatorPermit, :active)
                 on conflict do nothing
-                """).paramSource(score).param("netuid", netuid).update();
+                """)
+                .param("netuid", netuid)
+                .param("uid", score.uid())
+                .param("hotkey", score.hotkey())
+                .param("incentiveBits", score.incentiveBits())
+                .param("dividendBits", score.dividendBits())
+                .param("consensus", score.consensus())
+                .param("incentive", score.incentive())
+                .param("dividends", score.dividends())
+                .param("validatorTrust", score.validatorTrust())
+                .param("stakeWeight", score.stakeWeight())
+                .param("validatorPermit", score.validatorPermit())
+                .param("active", score.active())
+                .update();
     }
 }

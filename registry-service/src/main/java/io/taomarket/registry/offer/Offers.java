@@ -48,9 +48,9 @@ public class Offers {
     /** The miner has lost its slot. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(Subnet subnet, String hotkey) {
-        offers.findById(new OfferId(subnet.netuid(), hotkey))
-                .filter(Offer::isLive)
-                .ifPresent(this::withdraw);
+        var found = offers.findById(new OfferId(subnet.netuid(), hotkey));
+        found.filter(Offer::isLive).ifPresent(this::withdraw);
+        found.ifPresent(Offer::forgetPace);
     }
 
     /** Answers what needs no challenge: an offer that stands already, or its end. Otherwise notes that one is made. */

@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("registry")
 record SubnetProperties(
-        @DefaultValue @Valid List<FirstSubnet> subnets,
+        @DefaultValue List<@Valid FirstSubnet> subnets,
         @DefaultValue SubnetRules newSubnet,
         @DefaultValue("1000000000") @PositiveOrZero long initialPriceRao,
         @DefaultValue("128") @Positive int maxSubnets,

@@ -102,6 +102,7 @@ class RegistrationIntegrationTests {
 
     @Test
     void raisesThePriceWithEachRegistrationAndLetsItDecay() {
+        market.mine(2); // at the first block of all nothing decays
         var netuid = market.subnet("{\"burn_half_life_blocks\": 10}");
         market.mine(1);
         assertThat(priceRao(netuid)).isBetween(933_000_000L, 934_000_000L);
