@@ -1,5 +1,7 @@
 package io.taomarket.wallet.account;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -28,7 +30,7 @@ class Account {
     Account(String name, Instant createdAt) {
         this.id = UUID.randomUUID();
         this.name = name;
-        this.createdAt = createdAt;
+        this.createdAt = createdAt.truncatedTo(MICROS); // as the database keeps it
     }
 
     UUID id() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.key.KeyView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -60,7 +61,7 @@ class AccountController {
                 Idempotency.HEADER + " must be a UUID here, because the answer holds a secret.");
     }
 
-    record OpenAccount(@NotBlank @Size(max = 100) String name) {}
+    record OpenAccount(@NotBlank @PlainText @Size(max = 100) String name) {}
 
     /**
      * An account.

@@ -1,6 +1,6 @@
 package io.taomarket.wallet.balance;
 
-import io.taomarket.wallet.paging.PageRequest;
+import io.taomarket.wallet.door.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.taomarket.wallet.hold;
 
 import io.taomarket.chassis.caller.Caller;
+import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.ledger.AskedAmount;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -58,14 +59,14 @@ class HoldController {
             @NotNull UUID holdId,
             @NotNull UUID accountId,
             @NotNull UUID keyId,
-            @NotBlank @Size(max = 200) String replica,
+            @NotBlank @PlainText @Size(max = 200) String replica,
             @Nullable AskedAmount amountRao) {}
 
     record TopUp(@NotNull UUID topUpId, @Nullable AskedAmount amountRao) {}
 
     record Release(@NotNull UUID releaseId, @Nullable AskedAmount amountRao) {}
 
-    record Heartbeat(@NotBlank @Size(max = 200) String replica) {}
+    record Heartbeat(@NotBlank @PlainText @Size(max = 200) String replica) {}
 
     record Extended(int holds) {}
 

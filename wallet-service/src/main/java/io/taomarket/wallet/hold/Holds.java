@@ -1,6 +1,7 @@
 package io.taomarket.wallet.hold;
 
 import static io.taomarket.wallet.ledger.Different.refuseUnlessSame;
+import static java.time.temporal.ChronoUnit.MICROS;
 
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.key.Keys;
@@ -47,7 +48,7 @@ public class Holds {
         limits.requireWithinLimit(keyId, amountRao);
         book.hold(accountId, amountRao);
         ledger.write(book);
-        var expiresAt = clock.instant().plus(properties.ttl());
+        var expiresAt = clock.instant().plus(properties.ttl()).truncatedTo(MICROS); // as the database keeps it
         var hold = new Hold(holdId, accountId, keyId, replica, amountRao, 0, Hold.State.OPEN, expiresAt);
         holds.insert(hold, clock.instant());
         holds.insert(change, clock.instant());

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.key;
 
+import static java.time.temporal.ChronoUnit.MICROS;
 import static java.util.Objects.requireNonNull;
 
 import io.taomarket.wallet.ledger.AskedAmount;
@@ -62,7 +63,7 @@ class ApiKey {
         this.accountId = accountId;
         this.prefix = secret.prefix();
         this.secretHmac = secretHmac.clone();
-        this.createdAt = createdAt;
+        this.createdAt = createdAt.truncatedTo(MICROS); // as the database keeps it
         change(settings);
     }
 
@@ -74,7 +75,7 @@ class ApiKey {
         limitReset = settings.limitReset();
         requestsPerMinute = settings.requestsPerMinute();
         tokensPerMinute = settings.tokensPerMinute();
-        expiresAt = settings.expiresAt();
+        expiresAt = settings.expiresAt() == null ? null : settings.expiresAt().truncatedTo(MICROS);
         disabled = Boolean.TRUE.equals(settings.disabled());
     }
 

@@ -5,7 +5,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +39,7 @@ class KeyCheckController {
     record CheckedKey(
             UUID keyId,
             UUID accountId,
-            Set<Scope> scopes,
+            List<Scope> scopes,
             List<String> models,
             @Nullable Integer requestsPerMinute,
             @Nullable Integer tokensPerMinute,
@@ -50,7 +49,7 @@ class KeyCheckController {
             return new CheckedKey(
                     key.id(),
                     key.accountId(),
-                    key.scopes(),
+                    key.scopes().stream().sorted().toList(),
                     key.models(),
                     key.requestsPerMinute(),
                     key.tokensPerMinute(),

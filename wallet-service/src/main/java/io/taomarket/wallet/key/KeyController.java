@@ -3,7 +3,6 @@ package io.taomarket.wallet.key;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.problem.Refusal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,13 +27,11 @@ class KeyController {
     private final Keys keys;
     private final KeyPatch patches;
     private final Idempotency idempotency;
-    private final Clock clock;
 
-    KeyController(Keys keys, KeyPatch patches, Idempotency idempotency, Clock clock) {
+    KeyController(Keys keys, KeyPatch patches, Idempotency idempotency) {
         this.keys = keys;
         this.patches = patches;
         this.idempotency = idempotency;
-        this.clock = clock;
     }
 
     @PostMapping
@@ -70,11 +67,11 @@ class KeyController {
     KeyView change(Caller caller, @PathVariable UUID id, @RequestBody ObjectNode patch) {
         var accountId = caller.keyOwner();
         caller.requireScope(Scope.KEYS.label());
-        var present = keys.get(accountId, id).settings();
-        var settings = patches.apply(present, patch);
-        if (patch.has("scopes")) requireHeld(caller, settings);
-        settings.check(clock.instant(), present);
-        return KeyView.of(keys.change(accountId, id, settings));
+        return KeyView.of(keys.change(accountId, id, present -> {
+            var settings = patches.apply(present, patch);
+            if (patch.has("scopes")) requireHeld(caller, settings);
+            return settings;
+        }));
     }
 
     @DeleteMapping("/{id}")

@@ -3,6 +3,7 @@ package io.taomarket.wallet.key;
 import static java.util.Objects.requireNonNull;
 
 import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.ledger.AskedAmount;
 import java.time.Instant;
 import java.util.List;
@@ -52,12 +53,12 @@ public record KeySettings(
 
     /** Refuses settings that make no sense. */
     void check(Instant now) {
-        if (name == null || name.isBlank() || name.length() > LONGEST_NAME)
-            throw invalid("name", "must have 1 to " + LONGEST_NAME + " characters");
+        if (name == null || name.isBlank() || !isPlain(name, LONGEST_NAME))
+            throw invalid("name", "must have 1 to " + LONGEST_NAME + " characters, none of them a control character");
         if (scopes().isEmpty()) throw invalid("scopes", "must not be empty");
         var models = models();
         if (models.size() > MOST_MODELS) throw invalid("models", "must not have more than " + MOST_MODELS);
-        if (models.stream().anyMatch(m -> m.isBlank() || m.length() > LONGEST_MODEL || m.contains(",")))
+        if (models.stream().anyMatch(m -> m.isBlank() || !isPlain(m, LONGEST_MODEL) || m.contains(",")))
             throw invalid("models", "must hold ids of models");
         if (limitRao != null) AskedAmount.rao(limitRao, "limit_rao");
         if (requestsPerMinute != null && requestsPerMinute < 1)
@@ -74,6 +75,10 @@ public record KeySettings(
     @Override
     public List<String> models() {
         return requireNonNull(models);
+    }
+
+    private static boolean isPlain(String text, int longest) {
+        return text.length() <= longest && text.matches(PlainText.FORM);
     }
 
     private static Refusal invalid(String field, String why) {

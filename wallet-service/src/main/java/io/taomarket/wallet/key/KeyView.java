@@ -3,7 +3,6 @@ package io.taomarket.wallet.key;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public record KeyView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
         String name,
         String prefix,
-        Set<Scope> scopes,
+        List<Scope> scopes,
         List<String> models,
         @Nullable Long limitRao,
         @Nullable LimitReset limitReset,
@@ -35,7 +34,7 @@ public record KeyView(
                 null,
                 key.name(),
                 key.prefix(),
-                key.scopes(),
+                key.scopes().stream().sorted().toList(),
                 key.models(),
                 key.limitRao(),
                 key.limitReset(),

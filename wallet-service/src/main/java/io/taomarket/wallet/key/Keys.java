@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -53,8 +54,12 @@ public class Keys {
         return keys.findByIdAndAccountIdAndRevokedAtIsNull(keyId, accountId).orElseThrow(Keys::notFound);
     }
 
-    ApiKey change(UUID accountId, UUID keyId, KeySettings settings) {
+    /** Changes a key by what it is now; of two at the same time, one is told to try again. */
+    ApiKey change(UUID accountId, UUID keyId, UnaryOperator<KeySettings> change) {
         var key = get(accountId, keyId);
+        var present = key.settings();
+        var settings = change.apply(present);
+        settings.check(clock.instant(), present);
         key.change(settings);
         return saved(key);
     }

@@ -2,8 +2,8 @@ package io.taomarket.wallet.ledger;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -46,7 +46,7 @@ public class Ledger {
 
     /** Locks these accounts; see {@link #lock(Collection)}. */
     public Book lock(UUID... accountIds) {
-        return lock(Set.of(accountIds));
+        return lock(List.of(accountIds));
     }
 
     /** Writes what has been worked out. A transfer that has been posted before fails the whole book. */

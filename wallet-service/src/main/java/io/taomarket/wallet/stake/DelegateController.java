@@ -1,8 +1,9 @@
 package io.taomarket.wallet.stake;
 
 import io.taomarket.chassis.caller.Caller;
-import io.taomarket.wallet.paging.Page;
-import io.taomarket.wallet.paging.PageRequest;
+import io.taomarket.wallet.door.HotkeyAddress;
+import io.taomarket.wallet.door.Page;
+import io.taomarket.wallet.door.PageRequest;
 import io.taomarket.wallet.stake.StakeViews.Delegate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/delegates")
 class DelegateController {
 
-    private static final Pattern POSITION = Pattern.compile("[0-9]{1,17}/[1-9A-HJ-NP-Za-km-z]{48}");
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,17}/" + HotkeyAddress.FORM);
 
     private final Delegates delegates;
     private final StakeViews views;
@@ -44,12 +45,12 @@ class DelegateController {
                 delegate -> delegate.totalStakeRao() + "/" + delegate.hotkey());
     }
 
-    @GetMapping("/{hotkey}")
+    @GetMapping("/{hotkey:" + HotkeyAddress.FORM + "}")
     Delegate get(@PathVariable String hotkey) {
         return views.delegate(hotkey).orElseThrow(Delegates::notFound);
     }
 
-    @PutMapping("/{hotkey}/take")
+    @PutMapping("/{hotkey:" + HotkeyAddress.FORM + "}/take")
     Delegate take(Caller caller, @PathVariable String hotkey, @Valid @RequestBody Take request) {
         var account = caller.keyOwner();
         caller.requireScope("wallet:write");

@@ -3,9 +3,10 @@ package io.taomarket.wallet.stake;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.door.HotkeyAddress;
+import io.taomarket.wallet.door.Page;
+import io.taomarket.wallet.door.PageRequest;
 import io.taomarket.wallet.ledger.AskedAmount;
-import io.taomarket.wallet.paging.Page;
-import io.taomarket.wallet.paging.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class StakeController {
 
-    static final Pattern ADDRESS = Pattern.compile("[1-9A-HJ-NP-Za-km-z]{48}");
+    private static final Pattern ADDRESS = Pattern.compile(HotkeyAddress.FORM);
 
     private final Stakes stakes;
     private final StakeViews views;
@@ -114,14 +115,14 @@ class StakeController {
 
     record Stake(
             @NotNull UUID stakeId,
-            @NotNull String hotkey,
+            @NotNull @HotkeyAddress String hotkey,
             @Nullable AskedAmount amountRao) {}
 
     record Staked(UUID stakeId, String hotkey, int netuid, long amountRao) {}
 
     record Unstake(
             @NotNull UUID unstakeId,
-            @NotNull String hotkey,
+            @NotNull @HotkeyAddress String hotkey,
             @Nullable AskedAmount amountRao,
             @Nullable Boolean all) {}
 
@@ -129,8 +130,8 @@ class StakeController {
 
     record Move(
             @NotNull UUID moveId,
-            @NotNull String fromHotkey,
-            @NotNull String toHotkey,
+            @NotNull @HotkeyAddress String fromHotkey,
+            @NotNull @HotkeyAddress String toHotkey,
             @Nullable AskedAmount amountRao,
             @Nullable Boolean all) {}
 

@@ -1,6 +1,6 @@
 package io.taomarket.wallet.stake;
 
-import io.taomarket.wallet.paging.PageRequest;
+import io.taomarket.wallet.door.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package io.taomarket.wallet.transfer;
 
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
+import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.ledger.AskedAmount;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -51,7 +52,7 @@ class DepositController {
             @NotNull UUID depositId,
             @NotNull UUID accountId,
             @Nullable AskedAmount amountRao,
-            @Size(max = 256) @Nullable String memo) {}
+            @PlainText @Size(max = 256) @Nullable String memo) {}
 
     record Deposited(
             UUID depositId,

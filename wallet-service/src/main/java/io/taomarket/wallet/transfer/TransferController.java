@@ -2,6 +2,7 @@ package io.taomarket.wallet.transfer;
 
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
+import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.ledger.AskedAmount;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -46,7 +47,7 @@ class TransferController {
             @NotNull UUID transferId,
             @NotNull UUID toAccount,
             @Nullable AskedAmount amountRao,
-            @Size(max = 256) @Nullable String memo) {}
+            @PlainText @Size(max = 256) @Nullable String memo) {}
 
     record Sent(
             UUID transferId,

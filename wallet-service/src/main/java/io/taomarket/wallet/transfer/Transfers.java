@@ -35,6 +35,7 @@ class Transfers {
 
     /** Sells the treasury's money to an account; false when this id has been used for the same before. */
     boolean deposit(UUID depositId, UUID to, long amountRao, @Nullable String memo) {
+        if (to.equals(Ledger.TREASURY)) throw notAllowed();
         var id = DerivedId.of("deposit", depositId);
         return post(new Transfer(id, Code.DEPOSIT, Ledger.TREASURY, to, amountRao, depositId, null, memo));
     }
@@ -61,9 +62,12 @@ class Transfers {
     private static void requireCustomer(Book book, UUID accountId) {
         if (!book.has(accountId))
             throw new Refusal(HttpStatus.NOT_FOUND, "credit_account_not_found", "There is no such account.");
-        if (book.kind(accountId) != Kind.CUSTOMER)
-            throw new Refusal(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "code_not_allowed", "This account does not take transfers.");
+        if (book.kind(accountId) != Kind.CUSTOMER) throw notAllowed();
+    }
+
+    private static Refusal notAllowed() {
+        return new Refusal(
+                HttpStatus.UNPROCESSABLE_CONTENT, "code_not_allowed", "This account does not take transfers.");
     }
 
     private static Refusal sameAccount() {

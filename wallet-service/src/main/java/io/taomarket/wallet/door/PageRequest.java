@@ -1,4 +1,4 @@
-package io.taomarket.wallet.paging;
+package io.taomarket.wallet.door;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.taomarket.wallet.paging;
+package io.taomarket.wallet.door;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,0 +1,78 @@
+package io.taomarket.wallet.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.contracts.inference.RequestServed;
+import io.taomarket.wallet.ledger.Books;
+import io.taomarket.wallet.ledger.Ledger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class TillTests {
+
+    private static final UUID CUSTOMER = new UUID(1, 1);
+    private static final UUID MINER = new UUID(1, 2);
+    private static final UUID NO_HOLD = new UUID(9, 9);
+
+    @Test
+    void leavesWhatNobodyCanPayUnpaidAndServesTheMinerFirst() {
+        var book = Books.of(Map.of(CUSTOMER, 10L, MINER, 0L), 85);
+        var till = new Till(book, List.of(), 1_000);
+
+        till.settle(served(100));
+
+        assertThat(book.postedRao(MINER)).isEqualTo(90);
+        assertThat(till.settlements().getFirst().payment()).isEqualTo(new Payment(0, 10, 85, 5, 90, 5));
+    }
+
+    @Property
+    void conservesMoneyWhateverIsServed(
+            @ForAll @Size(max = 30) List<@LongRange(min = 1, max = 500) Long> costs,
+            @ForAll @LongRange(min = 0, max = 3_000) long customerRao,
+            @ForAll @LongRange(min = 0, max = 1_000) long treasuryRao) {
+        var book = Books.of(Map.of(CUSTOMER, customerRao, MINER, 0L), treasuryRao);
+        var till = new Till(book, List.of(), 1_000);
+
+        costs.forEach(costRao -> till.settle(served(costRao)));
+
+        assertThat(Books.sumRao(book, List.of(CUSTOMER, MINER))).isZero();
+        assertThat(book.postedRao(CUSTOMER)).isNotNegative();
+        assertThat(book.postedRao(Ledger.TREASURY)).isNotNegative();
+        var unpaidRao = till.settlements().stream()
+                .mapToLong(s -> s.payment().unpaidRao())
+                .sum();
+        var costRao = costs.stream().mapToLong(Long::longValue).sum();
+        var goneRao = customerRao - book.postedRao(CUSTOMER) + treasuryRao - book.postedRao(Ledger.TREASURY);
+        assertThat(goneRao).isEqualTo(costRao - unpaidRao);
+    }
+
+    private static RequestServed served(long costRao) {
+        return new RequestServed(
+                UUID.randomUUID(),
+                Instant.EPOCH,
+                UUID.randomUUID().toString(),
+                CUSTOMER,
+                new UUID(2, 1),
+                NO_HOLD,
+                1,
+                "model",
+                "miner",
+                MINER,
+                Outcome.FINISHED,
+                true,
+                1,
+                1,
+                costRao,
+                1,
+                List.of(),
+                "receipt");
+    }
+}
