@@ -1,5 +1,6 @@
 package io.taomarket.registry.metagraph;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.registry.block.Blocks;
 import io.taomarket.registry.subnet.EpochSchedule;
@@ -31,6 +32,7 @@ class MetagraphController {
 
     @GetMapping("/metagraph")
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    @Operation(summary = "Shows a subnet and all its neurons")
     MetagraphView metagraph(@PathVariable int netuid) {
         var subnet = subnets.find(netuid);
         var block = blocks.head();
@@ -40,6 +42,7 @@ class MetagraphController {
 
     @GetMapping("/neurons/{uid}")
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    @Operation(summary = "Shows a neuron")
     NeuronView neuron(@PathVariable int netuid, @PathVariable int uid) {
         var rules = subnets.find(netuid).rules();
         return neurons.find(netuid, uid, blocks.head(), rules.immunityPeriodBlocks()).stream()

@@ -1,5 +1,6 @@
 package io.taomarket.registry.neuron;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.registry.block.Blocks;
 import io.taomarket.registry.subnet.Subnet;
 import io.taomarket.registry.subnet.Subnets;
@@ -25,6 +26,7 @@ class ReplacementController {
     }
 
     @GetMapping("/api/v1/subnets/{netuid}/next-to-be-replaced")
+    @Operation(summary = "Shows who leaves next when a full subnet takes a newcomer")
     NextToBeReplaced next(@PathVariable int netuid) {
         var subnet = subnets.find(netuid);
         var block = blocks.head();

@@ -1,5 +1,6 @@
 package io.taomarket.registry.offer;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.chassis.signing.Address;
@@ -29,6 +30,7 @@ class EndpointController {
 
     /** No transaction around it: the challenge waits for a stranger. */
     @PutMapping("/api/v1/subnets/{netuid}/neurons/{hotkey}/endpoint")
+    @Operation(summary = "Offers models at an address that the hotkey can prove (signed)")
     OfferView put(Caller caller, @PathVariable int netuid, @PathVariable String hotkey, @Valid @RequestBody Wish wish) {
         if (!caller.signer().equals(hotkey))
             throw new Refusal(

@@ -1,5 +1,6 @@
 package io.taomarket.registry.registration;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.registry.block.Blocks;
@@ -36,6 +37,7 @@ class RegistrationController {
     }
 
     @GetMapping("/registration-price")
+    @Operation(summary = "Says what a slot costs now")
     Price price(@PathVariable int netuid) {
         var subnet = subnets.find(netuid);
         var block = blocks.head();
@@ -44,6 +46,7 @@ class RegistrationController {
     }
 
     @PostMapping("/registrations")
+    @Operation(summary = "Asks for a slot; it is given out once wallet has taken the price")
     ResponseEntity<RegistrationView> request(
             Caller caller,
             @PathVariable int netuid,
@@ -61,6 +64,7 @@ class RegistrationController {
     }
 
     @GetMapping("/registrations/{registrationId}")
+    @Operation(summary = "Shows a registration of your own")
     RegistrationView get(Caller caller, @PathVariable int netuid, @PathVariable UUID registrationId) {
         var accountId = caller.keyOwner();
         caller.requireScope(SCOPE);

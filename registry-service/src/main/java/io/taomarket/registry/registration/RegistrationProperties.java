@@ -15,4 +15,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("registry.registration")
 record RegistrationProperties(
         @DefaultValue("64") @Positive int maxOpenPerSubnet,
-        @DefaultValue("32") @Positive int maxOpenPerAccount) {}
+        @DefaultValue("16") @Positive int maxOpenPerAccount) {}

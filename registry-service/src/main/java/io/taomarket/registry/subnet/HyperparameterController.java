@@ -1,5 +1,6 @@
 package io.taomarket.registry.subnet;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.registry.block.Blocks;
@@ -31,6 +32,7 @@ class HyperparameterController {
     }
 
     @GetMapping
+    @Operation(summary = "Shows the rules of a subnet")
     SubnetRules get(@PathVariable int netuid) {
         return subnets.find(netuid).rules();
     }
@@ -38,6 +40,7 @@ class HyperparameterController {
     /** Changes the rules that are named, all or none of them; the others stay. */
     @PatchMapping
     @Transactional
+    @Operation(summary = "Changes rules of a subnet (owner or admin)")
     SubnetRules change(Caller caller, @PathVariable int netuid, @RequestBody Map<String, JsonNode> wish) {
         var isAdmin = caller.kind() == Caller.Kind.ADMIN;
         if (!isAdmin) caller.keyOwner();

@@ -1,5 +1,6 @@
 package io.taomarket.registry.subnet;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.registry.block.Blocks;
@@ -40,6 +41,7 @@ class SubnetController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists the subnets, page by page")
     SubnetPage list(@RequestParam(defaultValue = "50") int limit, @RequestParam @Nullable String cursor) {
         if (limit < 1 || limit > LONGEST_PAGE) throw RulesChange.invalid("limit", "must be from 1 to " + LONGEST_PAGE);
         var found = subnets.after(SubnetPage.position(cursor), limit + 1);
@@ -51,12 +53,14 @@ class SubnetController {
     }
 
     @GetMapping("/{netuid}")
+    @Operation(summary = "Shows a subnet")
     SubnetView get(@PathVariable int netuid) {
         return view(subnets.find(netuid), blocks.head());
     }
 
     @PostMapping
     @Transactional
+    @Operation(summary = "Makes a subnet (admin)")
     ResponseEntity<SubnetView> create(
             Caller caller,
             @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
