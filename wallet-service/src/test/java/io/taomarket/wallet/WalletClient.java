@@ -149,6 +149,16 @@ public class WalletClient {
         return send(token, HttpMethod.GET, path, null, null);
     }
 
+    /** An answer that is not JSON. */
+    public String text(String token, String path) {
+        return RestClient.create()
+                .get()
+                .uri("http://localhost:" + environment.getProperty("local.server.port") + path)
+                .header(CallerTokens.HEADER, token)
+                .retrieve()
+                .body(String.class);
+    }
+
     public Answer post(String token, String path, Object body) {
         return send(token, HttpMethod.POST, path, null, body);
     }

@@ -1,6 +1,7 @@
 package io.taomarket.wallet.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.problem.Refusal;
@@ -34,6 +35,7 @@ class AccountController {
         this.idempotency = idempotency;
     }
 
+    @Operation(summary = "Open an account and get its first key, shown once")
     @PostMapping("/api/v1/accounts")
     ResponseEntity<AccountView> open(
             Caller caller,
@@ -46,6 +48,7 @@ class AccountController {
         });
     }
 
+    @Operation(summary = "The account of this key")
     @GetMapping("/api/v1/account")
     AccountView get(Caller caller) {
         return AccountView.of(accounts.get(caller.keyOwner()), null);

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.balance;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.balance.Balances.Balance;
@@ -25,6 +26,7 @@ class WalletController {
         this.balances = balances;
     }
 
+    @Operation(summary = "Free, held and staked money of one moment")
     @GetMapping("/api/v1/wallet")
     Wallet wallet(Caller caller) {
         var accountId = caller.keyOwner();
@@ -32,6 +34,7 @@ class WalletController {
         return Wallet.of(accountId, balance(accountId));
     }
 
+    @Operation(summary = "Every movement of the account's money, newest first")
     @GetMapping("/api/v1/wallet/entries")
     Page<Entry> entries(
             Caller caller,
@@ -44,6 +47,7 @@ class WalletController {
     }
 
     /** Money in OpenRouter's words: what came in, what was spent on requests, what a new request may still use. */
+    @Operation(summary = "What came in, what was spent, what is available")
     @GetMapping("/v1/credits")
     Credits credits(Caller caller) {
         var accountId = caller.keyOwner();

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.hotkey;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.signing.Scheme;
@@ -33,6 +34,7 @@ class HotkeyController {
     }
 
     /** 201 when the hotkey is new, 200 when it was bound to this account before. */
+    @Operation(summary = "Bind a hotkey, which has signed that it wants to belong to the account")
     @PostMapping
     ResponseEntity<HotkeyView> bind(
             Caller caller,
@@ -47,6 +49,7 @@ class HotkeyController {
         });
     }
 
+    @Operation(summary = "List the account's hotkeys")
     @GetMapping
     HotkeyList list(Caller caller) {
         var accountId = caller.keyOwner();

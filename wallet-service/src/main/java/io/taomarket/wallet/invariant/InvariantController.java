@@ -1,5 +1,6 @@
 package io.taomarket.wallet.invariant;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.wallet.invariant.Invariant.Checked;
 import java.time.Clock;
@@ -19,6 +20,7 @@ class InvariantController {
         this.clock = clock;
     }
 
+    @Operation(summary = "Check on one snapshot what must always be true of the money")
     @GetMapping("/api/v1/admin/wallet/invariants")
     Report check(Caller caller) {
         caller.requireAdmin();

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.key;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.problem.Refusal;
@@ -34,6 +35,7 @@ class KeyController {
         this.idempotency = idempotency;
     }
 
+    @Operation(summary = "Make a key; its secret is shown once")
     @PostMapping
     ResponseEntity<KeyView> create(
             Caller caller,
@@ -48,6 +50,7 @@ class KeyController {
                         .body(keys.create(accountId, settings)));
     }
 
+    @Operation(summary = "List the account's keys")
     @GetMapping
     KeyList list(Caller caller) {
         var accountId = caller.keyOwner();
@@ -55,6 +58,7 @@ class KeyController {
         return new KeyList(keys.list(accountId).stream().map(KeyView::of).toList(), null);
     }
 
+    @Operation(summary = "One key, without its secret")
     @GetMapping("/{id}")
     KeyView get(Caller caller, @PathVariable UUID id) {
         var accountId = caller.keyOwner();
@@ -63,6 +67,7 @@ class KeyController {
     }
 
     /** A JSON merge patch (RFC 7396): what is absent stays, null takes a setting back to its default. */
+    @Operation(summary = "Change some settings of a key (JSON merge patch)")
     @PatchMapping("/{id}")
     KeyView change(Caller caller, @PathVariable UUID id, @RequestBody ObjectNode patch) {
         var accountId = caller.keyOwner();
@@ -74,6 +79,7 @@ class KeyController {
         }));
     }
 
+    @Operation(summary = "Revoke a key for ever")
     @DeleteMapping("/{id}")
     ResponseEntity<Void> revoke(Caller caller, @PathVariable UUID id) {
         var accountId = caller.keyOwner();

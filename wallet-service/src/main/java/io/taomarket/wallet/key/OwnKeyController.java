@@ -1,6 +1,7 @@
 package io.taomarket.wallet.key;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ class OwnKeyController {
         this.usage = usage;
     }
 
+    @Operation(summary = "The key of this call: limits and use")
     @GetMapping("/v1/key")
     OwnKey get(Caller caller) {
         var key = keys.get(caller.keyOwner(), UUID.fromString(caller.credential()));

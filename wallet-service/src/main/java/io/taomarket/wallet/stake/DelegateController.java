@@ -1,5 +1,6 @@
 package io.taomarket.wallet.stake;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.wallet.door.HotkeyAddress;
 import io.taomarket.wallet.door.Page;
@@ -31,6 +32,7 @@ class DelegateController {
         this.views = views;
     }
 
+    @Operation(summary = "Hotkeys one can stake on, the largest first")
     @GetMapping
     Page<Delegate> list(
             @RequestParam(required = false) @Nullable Integer limit,
@@ -45,11 +47,13 @@ class DelegateController {
                 delegate -> delegate.totalStakeRao() + "/" + delegate.hotkey());
     }
 
+    @Operation(summary = "One hotkey: stake, take, yield")
     @GetMapping("/{hotkey:" + HotkeyAddress.FORM + "}")
     Delegate get(@PathVariable String hotkey) {
         return views.delegate(hotkey).orElseThrow(Delegates::notFound);
     }
 
+    @Operation(summary = "Set the take of dividends, in parts of 65535")
     @PutMapping("/{hotkey:" + HotkeyAddress.FORM + "}/take")
     Delegate take(Caller caller, @PathVariable String hotkey, @Valid @RequestBody Take request) {
         var account = caller.keyOwner();

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.stake;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.problem.Refusal;
@@ -40,6 +41,7 @@ class StakeController {
         this.idempotency = idempotency;
     }
 
+    @Operation(summary = "Stake on a hotkey, once per stake_id")
     @PostMapping("/stakes")
     ResponseEntity<Staked> stake(
             Caller caller,
@@ -53,6 +55,7 @@ class StakeController {
         });
     }
 
+    @Operation(summary = "Take stake back, an amount or all")
     @PostMapping("/unstakes")
     ResponseEntity<Unstaked> unstake(
             Caller caller,
@@ -66,6 +69,7 @@ class StakeController {
         });
     }
 
+    @Operation(summary = "Move stake to another hotkey, an amount or all")
     @PostMapping("/stakes/move")
     ResponseEntity<Moved> move(
             Caller caller,
@@ -79,6 +83,7 @@ class StakeController {
         });
     }
 
+    @Operation(summary = "What the account has staked, by hotkey")
     @GetMapping("/stakes")
     Page<StakeViews.Held> list(
             Caller caller,

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.transfer;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.wallet.door.PlainText;
@@ -33,6 +34,7 @@ class DepositController {
     }
 
     /** 201 also when the deposit was made before: the operator may simply repeat. */
+    @Operation(summary = "Sell TAO of the treasury to an account, once per deposit_id")
     @PostMapping("/api/v1/admin/wallet/deposits")
     ResponseEntity<Deposited> deposit(
             Caller caller,

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.transfer;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.wallet.door.PlainText;
@@ -28,6 +29,7 @@ class TransferController {
     }
 
     /** 201 when the money has moved, 200 when it had moved before. */
+    @Operation(summary = "Pay another account, once per transfer_id")
     @PostMapping("/api/v1/transfers")
     ResponseEntity<Sent> send(
             Caller caller,
