@@ -14,7 +14,7 @@ create table evidence (
     latency_ms  bigint  not null check (latency_ms >= 0),
     occurred_at timestamptz not null
 );
-create index evidence_newest on evidence (netuid, hotkey, model, (kind = 'request'), occurred_at desc);
+create index evidence_newest on evidence (netuid, hotkey, model, (kind = 'REQUEST'), occurred_at desc);
 create index evidence_age on evidence (occurred_at);
 
 -- The score as it was last said.

@@ -70,7 +70,7 @@ class EpochController {
                 json.sorted(whole.output()));
     }
 
-    record Page(List<Head> epochs, @Nullable String nextCursor) {}
+    record Page(List<Head> items, @Nullable String nextCursor) {}
 
     /** Input and output are in canonical form: the hash is that of the input's text as it stands here. */
     record Epoch(

@@ -184,13 +184,13 @@ class EpochIntegrationTests {
 
         get(path + "?limit=1")
                 .expectBody()
-                .jsonPath("$.epochs[0].epoch")
+                .jsonPath("$.items[0].epoch")
                 .isEqualTo(2)
                 .jsonPath("$.next_cursor")
                 .isEqualTo("2");
         get(path + "?limit=1&cursor=2")
                 .expectBody()
-                .jsonPath("$.epochs[0].epoch")
+                .jsonPath("$.items[0].epoch")
                 .isEqualTo(1)
                 .jsonPath("$.next_cursor")
                 .isEmpty();

@@ -134,17 +134,17 @@ public class World {
 
     public void subnet(int netuid, Hyperparameters rules, @Nullable String ownerHotkey) {
         send(new SubnetChanged(
-                UUID.randomUUID(),
-                Instant.EPOCH,
-                netuid,
-                version++,
-                "subnet " + netuid,
-                ACCOUNT,
-                ownerHotkey,
-                0,
-                rules));
+                UUID.randomUUID(), Instant.EPOCH, netuid, version++, name(netuid), ACCOUNT, ownerHotkey, 0, rules));
         until(() ->
                 metagraph.subnet(netuid).filter(s -> s.rules().equals(rules)).isPresent());
+    }
+
+    private static String name(int netuid) {
+        return switch (netuid) {
+            case 1 -> "text-embedding";
+            case 2 -> "chat";
+            default -> "subnet " + netuid;
+        };
     }
 
     public void neuron(int netuid, int uid, String hotkey, long registeredAtBlock) {

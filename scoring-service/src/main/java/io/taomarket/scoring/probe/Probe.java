@@ -1,0 +1,19 @@
+package io.taomarket.scoring.probe;
+
+/** A request to a miner that looks like a customer's, and what makes of its answer a measurement. */
+public sealed interface Probe permits EmbeddingProbe, ChatProbe {
+
+    /** From which the whole probe grows; unknown to everyone before the probe is made. */
+    long seed();
+
+    String model();
+
+    /** The path below the miner's address. */
+    String path();
+
+    /** The JSON that is sent. */
+    byte[] body();
+
+    /** Judges what came back with status 200; hostile until checked. */
+    Judgement judge(byte[] answer);
+}
