@@ -8,10 +8,6 @@ import java.util.List;
 /** What the services are told when they run here together: addresses, secrets, and a clock fast enough to watch. */
 record ServiceSettings(Options options, Secrets secrets, EmbeddedDatabase database, EmbeddedBroker broker) {
 
-    private static final List<String> JPA = List.of(
-            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-            "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration");
-
     /** Command line arguments for one service; they win over its own file. */
     String[] of(Service service) {
         var arguments = new ArrayList<String>();
@@ -28,8 +24,7 @@ record ServiceSettings(Options options, Secrets secrets, EmbeddedDatabase databa
         set(arguments, "taomarket.egress.allow-private-addresses", true);
         for (var other : Service.values())
             set(arguments, "taomarket.services." + other.shortName(), options.url(other));
-        if (service != Service.GATEWAY) set(arguments, "spring.cloud.gateway.server.webmvc.enabled", false);
-        if (!service.usesJpa) set(arguments, "spring.autoconfigure.exclude", String.join(",", JPA));
+        set(arguments, OwnConfiguration.WITHOUT, service.without());
         set(arguments, "spring.config.additional-location", "optional:classpath:/standalone/");
         arguments.addAll(own(service));
         return arguments.toArray(String[]::new);

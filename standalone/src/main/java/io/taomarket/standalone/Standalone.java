@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** {@code ./taomarket up}: the whole marketplace in one JVM, until it is told to stop. */
 public final class Standalone implements AutoCloseable {
@@ -21,6 +22,8 @@ public final class Standalone implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         var progress = new Progress(System.out);
         var options = options(arguments);
         var stopped = new CountDownLatch(1);

@@ -44,8 +44,9 @@ final class Door {
                 .build());
     }
 
-    JsonNode post(String path, Object body) {
-        return send(request(path, Map.of())
+    /** Posts as a stranger, who has no key yet. */
+    JsonNode post(String path, String idempotencyKey, Object body) {
+        return send(request(path, Map.of("Idempotency-Key", idempotencyKey))
                 .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
                 .build());
     }

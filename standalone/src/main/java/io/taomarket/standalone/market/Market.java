@@ -3,6 +3,8 @@ package io.taomarket.standalone.market;
 import io.taomarket.chassis.signing.Address;
 import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.miner.Miner;
+import io.taomarket.miner.MinerConfig;
+import io.taomarket.miner.Serving;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -131,8 +133,7 @@ public final class Market implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "The demonstration cannot be set up: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("The demonstration cannot be set up", e.getCause());
         }
     }
 }

@@ -45,7 +45,7 @@ final class Steps {
 
     Person signUp(String name) {
         return people.find(name).orElseGet(() -> {
-            var account = door.post("/api/v1/accounts", "", id("sign up", name).toString(), Map.of("name", name));
+            var account = door.post("/api/v1/accounts", id("sign up", name).toString(), Map.of("name", name));
             return people.add(new Person(
                     name,
                     account.path("account_id").asString(),

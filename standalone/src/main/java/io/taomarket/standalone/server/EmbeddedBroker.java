@@ -1,5 +1,9 @@
 package io.taomarket.standalone.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -7,7 +11,6 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A Kafka broker in KRaft mode in this JVM, whose topics stay. */
@@ -51,10 +54,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName("CONTROLLER")
-                    .setSupportedFeatures(List.of(Feature.FEATURES))
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .setIgnoreFormatted(true)
-                    .setPrintStream(System.err)
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
                     .run();
         } catch (Exception e) {
             throw new IllegalStateException("Kafka's folder " + directory + " cannot be prepared", e);
