@@ -7,6 +7,7 @@ import io.taomarket.contracts.wallet.KeyChanged;
 import io.taomarket.contracts.wallet.RegistrationDeclined;
 import io.taomarket.contracts.wallet.RegistrationPaid;
 import io.taomarket.contracts.wallet.StakeChanged;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -33,8 +34,7 @@ public class Facts {
     }
 
     public void sayBroken(String topic, String text) {
-        kafka.send(topic, "broken", text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .join();
+        kafka.send(topic, "broken", text.getBytes(StandardCharsets.UTF_8)).join();
     }
 
     public <E extends Event> List<E> heard(Class<E> type, String topic) {

@@ -70,10 +70,16 @@ class HoldController {
 
     record Extended(int holds) {}
 
-    record HoldView(UUID holdId, long amountRao, long capturedRao, Instant expiresAt) {
+    /**
+     * A hold.
+     *
+     * @param availableRao what the key could still set aside, so that inference asks for no more than there is
+     */
+    record HoldView(UUID holdId, long amountRao, long capturedRao, Instant expiresAt, long availableRao) {
 
-        static HoldView of(Hold hold) {
-            return new HoldView(hold.id(), hold.amountRao(), hold.capturedRao(), hold.expiresAt());
+        static HoldView of(Holds.Held held) {
+            var hold = held.hold();
+            return new HoldView(hold.id(), hold.amountRao(), hold.capturedRao(), hold.expiresAt(), held.availableRao());
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.key.Keys;
+import io.taomarket.wallet.ledger.Book;
 import io.taomarket.wallet.ledger.Ledger;
 import java.time.Clock;
 import java.util.Collection;
@@ -39,11 +40,11 @@ public class Holds {
         this.clock = clock;
     }
 
-    Hold open(UUID holdId, UUID accountId, UUID keyId, String replica, long amountRao) {
+    Held open(UUID holdId, UUID accountId, UUID keyId, String replica, long amountRao) {
         keys.requireUsable(accountId, keyId);
         var book = ledger.lock(accountId);
         var change = new HoldChange(holdId, holdId, HoldChange.Kind.OPEN, amountRao);
-        if (isRepeated(change)) return same(get(holdId), accountId, keyId, replica);
+        if (isRepeated(change)) return held(book, same(get(holdId), accountId, keyId, replica));
         limits.requireRoomForAnotherHold(keyId);
         limits.requireWithinLimit(keyId, amountRao);
         book.hold(accountId, amountRao);
@@ -52,33 +53,33 @@ public class Holds {
         var hold = new Hold(holdId, accountId, keyId, replica, amountRao, 0, Hold.State.OPEN, expiresAt);
         holds.insert(hold, clock.instant());
         holds.insert(change, clock.instant());
-        return hold;
+        return held(book, hold);
     }
 
-    Hold topUp(UUID holdId, UUID topUpId, long amountRao) {
+    Held topUp(UUID holdId, UUID topUpId, long amountRao) {
         var accountId = get(holdId).accountId();
         var book = ledger.lock(accountId);
         var hold = get(holdId);
         var change = new HoldChange(topUpId, holdId, HoldChange.Kind.TOP_UP, amountRao);
-        if (isRepeated(change)) return hold;
+        if (isRepeated(change)) return held(book, hold);
         if (!hold.isOpen()) throw expired();
         limits.requireWithinLimit(hold.keyId(), amountRao);
         book.hold(accountId, amountRao);
         ledger.write(book);
-        return record(hold.add(amountRao), change);
+        return held(book, record(hold.add(amountRao), change));
     }
 
     /** Gives back at most what has not been spent; nothing of a hold that has expired and given back all by itself. */
-    Hold release(UUID holdId, UUID releaseId, long amountRao) {
+    Held release(UUID holdId, UUID releaseId, long amountRao) {
         var accountId = get(holdId).accountId();
         var book = ledger.lock(accountId);
         var hold = get(holdId);
         var change = new HoldChange(releaseId, holdId, HoldChange.Kind.RELEASE, amountRao);
-        if (isRepeated(change) || !hold.isOpen()) return hold;
+        if (isRepeated(change) || !hold.isOpen()) return held(book, hold);
         var releasedRao = Math.min(amountRao, hold.remainingRao());
         book.release(accountId, releasedRao);
         ledger.write(book);
-        return record(hold.add(-releasedRao), change);
+        return held(book, record(hold.add(-releasedRao), change));
     }
 
     /** The replica lives, and so do its holds; returns how many they are. */
@@ -112,6 +113,10 @@ public class Holds {
         holds.update(spent);
     }
 
+    private Held held(Book book, Hold hold) {
+        return new Held(hold, Math.min(book.availableRao(hold.accountId()), limits.roomRao(hold.keyId())));
+    }
+
     private Hold record(Hold hold, HoldChange change) {
         holds.update(List.of(hold));
         holds.insert(change, clock.instant());
@@ -143,4 +148,11 @@ public class Holds {
     private static Refusal expired() {
         return new Refusal(HttpStatus.GONE, "hold_expired", "This hold has expired; open a new one.");
     }
+
+    /**
+     * A hold after it was changed.
+     *
+     * @param availableRao what the key could still set aside
+     */
+    record Held(Hold hold, long availableRao) {}
 }

@@ -24,16 +24,21 @@ class KeyLimits {
     }
 
     void requireWithinLimit(UUID keyId, long moreRao) {
-        var remainingRao = usage.remainingRao(keyId);
-        if (remainingRao.isEmpty()) return;
-        var roomRao = Math.max(
-                0, subtractExact(remainingRao.getAsLong(), holds.ofKey(keyId).remainingRao()));
+        var roomRao = roomRao(keyId);
         if (moreRao <= roomRao) return;
         throw new Refusal(
                 HttpStatus.PAYMENT_REQUIRED,
                 "key_limit_exceeded",
                 "This key may set aside only " + roomRao + " rao more.",
                 Map.of("available_rao", Long.toString(roomRao)));
+    }
+
+    /** What the key may still set aside; without a limit more than anybody has. */
+    long roomRao(UUID keyId) {
+        var remainingRao = usage.remainingRao(keyId);
+        if (remainingRao.isEmpty()) return Long.MAX_VALUE;
+        return Math.max(
+                0, subtractExact(remainingRao.getAsLong(), holds.ofKey(keyId).remainingRao()));
     }
 
     void requireRoomForAnotherHold(UUID keyId) {

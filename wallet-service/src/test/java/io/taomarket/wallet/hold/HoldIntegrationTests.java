@@ -33,6 +33,7 @@ class HoldIntegrationTests {
         var second = wallet.hold(customer, holdId, 300);
 
         assertThat(first.rao("amount_rao")).isEqualTo(300);
+        assertThat(first.rao("available_rao")).isEqualTo(700);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(wallet.heldRao(customer)).isEqualTo(300);
         assertThat(wallet.freeRao(customer)).isEqualTo(700);
@@ -128,7 +129,8 @@ class HoldIntegrationTests {
                 Map.of("name", "limited", "limit_rao", 100, "limit_reset", "monthly"));
         var keyId = UUID.fromString(made.text("id"));
         var holdId = UUID.randomUUID();
-        assertThat(wallet.hold(customer, keyId, holdId, 80).status()).isEqualTo(200);
+        assertThat(wallet.hold(customer, keyId, holdId, 80).rao("available_rao"))
+                .isEqualTo(20);
 
         assertThat(wallet.hold(customer, keyId, UUID.randomUUID(), 21).text("code"))
                 .isEqualTo("key_limit_exceeded");

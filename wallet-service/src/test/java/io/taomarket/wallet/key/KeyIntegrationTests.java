@@ -11,6 +11,7 @@ import io.taomarket.wallet.TestClock;
 import io.taomarket.wallet.WalletClient;
 import io.taomarket.wallet.WalletClient.Answer;
 import io.taomarket.wallet.WalletTest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,7 @@ class KeyIntegrationTests {
         assertThat(check(customer.secret().replace(customer.secret().charAt(20), '_'))
                         .status())
                 .isEqualTo(404);
-        assertThat(check(KeySecret.generate(new java.security.SecureRandom()).text())
-                        .status())
+        assertThat(check(KeySecret.generate(new SecureRandom()).text()).status())
                 .isEqualTo(404);
     }
 

@@ -3,6 +3,7 @@ package io.taomarket.wallet.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,8 +34,7 @@ class KeySecretTests {
         assertThat(KeySecret.parse("")).isEmpty();
         assertThat(KeySecret.parse("sk-" + secret.text())).isEmpty();
         assertThat(KeySecret.parse(secret.text() + "0")).isEmpty();
-        assertThat(KeySecret.parse(secret.text().toUpperCase(java.util.Locale.ROOT)))
-                .isEmpty();
+        assertThat(KeySecret.parse(secret.text().toUpperCase(Locale.ROOT))).isEmpty();
     }
 
     @Test

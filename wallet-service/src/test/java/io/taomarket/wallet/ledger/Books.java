@@ -1,5 +1,6 @@
 package io.taomarket.wallet.ledger;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,7 +11,7 @@ public final class Books {
 
     /** Customers with these balances, a treasury, an ISSUANCE that covers all of it, and empty pools. */
     public static Book of(Map<UUID, Long> customersRao, long treasuryRao, UUID... pools) {
-        var sheets = new java.util.ArrayList<Sheet>();
+        var sheets = new ArrayList<Sheet>();
         var issuedRao = treasuryRao
                 + customersRao.values().stream().mapToLong(Long::longValue).sum();
         sheets.add(new Sheet(1, Ledger.ISSUANCE, Kind.ISSUANCE, -issuedRao, 0, -Ledger.CAP_RAO, 0));

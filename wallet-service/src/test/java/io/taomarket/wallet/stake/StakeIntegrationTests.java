@@ -14,6 +14,7 @@ import io.taomarket.wallet.WalletClient.Customer;
 import io.taomarket.wallet.WalletTest;
 import io.taomarket.wallet.block.ChainHead;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,7 @@ class StakeIntegrationTests {
     }
 
     private Answer unstake(Customer staker, String hotkey, Map<String, Object> howMuch) {
-        var request = new java.util.HashMap<>(howMuch);
+        var request = new HashMap<>(howMuch);
         request.put("unstake_id", UUID.randomUUID());
         request.put("hotkey", hotkey);
         return wallet.post(wallet.as(staker), "/api/v1/unstakes", request);
