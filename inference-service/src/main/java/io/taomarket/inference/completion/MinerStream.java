@@ -26,7 +26,7 @@ final class MinerStream implements AutoCloseable {
     private final MinerEvents events;
     private final @Nullable String[] finishReasons;
     private final Deque<Piece> pieces = new ArrayDeque<>();
-    private volatile boolean cutOff;
+    private volatile @Nullable MinerFailure cutOff;
 
     MinerStream(OutboundStream stream, int choices, JsonMapper mapper) {
         this.stream = stream;
@@ -58,9 +58,9 @@ final class MinerStream implements AutoCloseable {
         return reason;
     }
 
-    /** Shuts the connection because the miner is too slow; the reader learns of it as a time-out. */
-    void cutOff() {
-        cutOff = true;
+    /** Shuts the connection for this reason, which the reader learns. */
+    void cutOff(MinerFailure reason) {
+        cutOff = reason;
         stream.close();
     }
 
@@ -68,8 +68,8 @@ final class MinerStream implements AutoCloseable {
         try {
             return events.next();
         } catch (MinerFailure failure) {
-            if (!cutOff) throw failure;
-            throw new MinerFailure(Outcome.TIMED_OUT, Blame.MINER, "no token came in time", failure);
+            var reason = cutOff;
+            throw reason == null ? failure : reason;
         }
     }
 

@@ -1,5 +1,8 @@
 package io.taomarket.inference.completion;
 
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.miner.MinerFailure.Blame;
 import io.taomarket.inference.paid.PatienceProperties;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +39,20 @@ final class OpenStream {
         progressNanos = System.nanoTime();
     }
 
+    /** Ends the stream because we stop; no miner is to blame. */
+    void interrupt() {
+        var current = miner;
+        if (current != null) current.cutOff(new MinerFailure(Outcome.FAILED, Blame.BUSY, "we stop", null));
+    }
+
+    private static MinerFailure stalled() {
+        return new MinerFailure(Outcome.TIMED_OUT, Blame.MINER, "no token came in time", null);
+    }
+
     /** Cuts off a miner that stalls, tells a customer who waits, and stops the miner when the customer has left. */
     void tend() {
         var current = miner;
-        if (current != null && System.nanoTime() - progressNanos > limit.toNanos()) current.cutOff();
+        if (current != null && System.nanoTime() - progressNanos > limit.toNanos()) current.cutOff(stalled());
         if (customer.silentNanos() < patience.silence().toNanos()) return;
         try {
             customer.comment();

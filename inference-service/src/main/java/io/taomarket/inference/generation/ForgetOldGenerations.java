@@ -20,7 +20,7 @@ class ForgetOldGenerations {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(fixedRateString = "PT1M", initialDelayString = "PT1M")
     void forget() {
         generations.deleteBefore(clock.instant().minus(properties.kept()), BATCH);
     }

@@ -1,7 +1,6 @@
 package io.taomarket.inference.hold;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,7 @@ class HoldKeeper implements SmartLifecycle {
     private final HoldProperties properties;
     private final Clock clock;
     private volatile boolean running;
-    private Instant heardAt;
+    private volatile Instant heardAt;
 
     HoldKeeper(Holds holds, Wallet wallet, Returns returns, HoldProperties properties, Clock clock) {
         this.holds = holds;
@@ -33,7 +32,7 @@ class HoldKeeper implements SmartLifecycle {
         this.heardAt = clock.instant();
     }
 
-    @Scheduled(fixedDelayString = "${inference.hold.heartbeat:30s}")
+    @Scheduled(fixedRateString = "${inference.hold.heartbeat:30s}")
     void heartbeat() {
         if (holds.slots().isEmpty()) {
             heardAt = clock.instant();
@@ -49,33 +48,34 @@ class HoldKeeper implements SmartLifecycle {
         }
     }
 
-    @Scheduled(fixedDelayString = "${inference.hold.tick:5s}")
+    @Scheduled(fixedRateString = "${inference.hold.tick:5s}")
     void giveBackIdle() {
         returns.retry();
-        giveBackIdleFor(properties.idleAfter());
-    }
-
-    private void giveBackIdleFor(Duration idleFor) {
-        var since = clock.instant().minus(idleFor);
+        var now = clock.instant();
         for (var slot : holds.slots()) {
             if (!slot.asking.tryLock()) continue;
             try {
-                giveBack(slot, since);
+                giveBackIdle(slot, now);
             } finally {
                 slot.asking.unlock();
             }
         }
     }
 
-    private void giveBack(Slot slot, Instant since) {
+    /** A hold that is empty but may soon be needed again stays open, so that wallet need not keep so many. */
+    private void giveBackIdle(Slot slot, Instant now) {
         var hold = slot.hold;
-        if (hold == null || hold.isClosed() || hold.closeIfIdleSince(since)) {
+        if (hold == null || hold.isClosed() || hold.closeIfIdleSince(now.minus(properties.forgetAfter()))) {
             slot.retired = true;
             holds.remove(slot);
-            if (hold == null) return;
-            var idleRao = hold.takeIdle();
-            if (idleRao > 0) returns.giveBack(hold.holdId(), idleRao);
+            if (hold != null) giveBack(hold, hold.takeIdle());
+            return;
         }
+        giveBack(hold, hold.takeIdleSince(now.minus(properties.idleAfter())));
+    }
+
+    private void giveBack(RollingHold hold, long idleRao) {
+        if (idleRao > 0) returns.giveBack(hold.holdId(), idleRao);
     }
 
     /** Wallet may have swept the hold by now, so nothing more is promised from it. */
@@ -93,7 +93,13 @@ class HoldKeeper implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        giveBackIdleFor(Duration.ZERO);
+        for (var slot : holds.slots()) {
+            var hold = slot.hold;
+            if (hold == null) continue;
+            hold.close();
+            giveBack(hold, hold.takeIdle());
+        }
+        returns.retry();
     }
 
     @Override

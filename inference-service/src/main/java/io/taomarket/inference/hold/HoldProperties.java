@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param balanceParts a slice is at most this part of the balance, as far as it is known: money set aside here must
  *     not be missing elsewhere
  * @param idleAfter when money that nobody used goes back
+ * @param forgetAfter when a hold that nobody used is closed for good
  * @param tick how often idle money is looked for
  * @param heartbeat how often wallet is told that we live
  * @param staleAfter holds that wallet has not heard of for so long are used no more; below its ten minutes
@@ -27,6 +28,7 @@ record HoldProperties(
         @DefaultValue("1000000000") @Positive long maxSliceRao,
         @DefaultValue("20") @Positive int balanceParts,
         @DefaultValue("30s") Duration idleAfter,
+        @DefaultValue("1h") Duration forgetAfter,
         @DefaultValue("5s") Duration tick,
         @DefaultValue("30s") Duration heartbeat,
         @DefaultValue("8m") Duration staleAfter,

@@ -76,6 +76,8 @@ public class Holds {
         return switch (answer) {
             case Wallet.Answer.Granted granted -> reserve(slot, granted, neededRao);
             case Wallet.Answer.Short refused -> throw refusal(slot, refused, neededRao);
+            case Wallet.Answer.Unusable _ ->
+                throw ApiFault.of(401, "invalid_api_key", "This key is not valid any more.");
             case Wallet.Answer.Gone _ -> throw away("the hold is gone");
             case Wallet.Answer.Away away -> throw away(away.reason());
         };

@@ -63,9 +63,19 @@ final class RollingHold {
         return idleRao;
     }
 
-    /** Closes the hold when nobody has used it since; a new one is opened when it is needed again. */
+    /** Whether nobody has used the hold since then, or uses it now. */
+    synchronized boolean isIdleSince(Instant time) {
+        return reservedRao == 0 && !usedAt.isAfter(time);
+    }
+
+    /** Takes the idle money out if nobody has used the hold since then. */
+    synchronized long takeIdleSince(Instant time) {
+        return isIdleSince(time) ? takeIdle() : 0;
+    }
+
+    /** Closes the hold if nobody has used it since then; false when somebody has. */
     synchronized boolean closeIfIdleSince(Instant time) {
-        if (closed || reservedRao > 0 || usedAt.isAfter(time)) return false;
+        if (!isIdleSince(time)) return false;
         closed = true;
         return true;
     }

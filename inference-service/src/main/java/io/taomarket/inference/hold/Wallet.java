@@ -6,7 +6,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.taomarket.inference.hold.WalletClient.Problem;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
@@ -72,15 +71,16 @@ class Wallet {
     }
 
     private static Answer refusal(RestClientResponseException e) {
-        var status = e.getStatusCode().value();
-        if (status == HttpStatus.PAYMENT_REQUIRED.value()) {
-            var problem = e.getResponseBodyAs(Problem.class);
-            var isKeyLimit = problem != null && "key_limit_exceeded".equals(problem.code());
-            var availableRao = problem == null || problem.availableRao() == null ? 0 : problem.availableRao();
-            return new Answer.Short(isKeyLimit, availableRao);
-        }
-        if (status == HttpStatus.NOT_FOUND.value() || status == HttpStatus.CONFLICT.value()) return new Answer.Gone();
-        return new Answer.Away("wallet answered " + status);
+        var problem = e.getStatusCode().is4xxClientError() ? e.getResponseBodyAs(Problem.class) : null;
+        var code = problem == null || problem.code() == null ? "" : problem.code();
+        var availableRao = problem == null || problem.availableRao() == null ? 0 : problem.availableRao();
+        return switch (code) {
+            case "insufficient_funds" -> new Answer.Short(false, availableRao);
+            case "key_limit_exceeded" -> new Answer.Short(true, availableRao);
+            case "hold_not_found", "hold_expired" -> new Answer.Gone();
+            case "invalid_api_key" -> new Answer.Unusable();
+            default -> new Answer.Away("wallet answered " + e.getStatusCode().value() + " " + code);
+        };
     }
 
     /** What wallet said. */
@@ -98,6 +98,9 @@ class Wallet {
 
         /** Wallet knows the hold no more. */
         record Gone() implements Answer {}
+
+        /** The key has been revoked, has expired or belongs to somebody else. */
+        record Unusable() implements Answer {}
 
         /** Wallet cannot be asked at present. */
         record Away(String reason) implements Answer {}

@@ -34,8 +34,8 @@ class BreakerProbe {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "PT1S")
-    void probe() {
+    @Scheduled(fixedRateString = "PT1S")
+    synchronized void probe() {
         var resting = new HashMap<String, Offer>();
         catalogue.models().stream()
                 .flatMap(model -> model.offers().stream())

@@ -17,32 +17,41 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Writes down how a request ended; signs a receipt for what was served. */
-final class Bookkeeping {
+@Component
+class Bookkeeping {
 
     private static final int MOST_SHOWN = 16;
 
     private final Receipts receipts;
     private final Journal journal;
+    private final Figures figures;
     private final Clock clock;
 
-    Bookkeeping(Receipts receipts, Journal journal, Clock clock) {
+    Bookkeeping(Receipts receipts, Journal journal, Figures figures, Clock clock) {
         this.receipts = receipts;
         this.journal = journal;
+        this.figures = figures;
         this.clock = clock;
     }
 
     void served(Order order, Plan plan, Candidate candidate, Reservation reservation, Ending ending) {
         var now = clock.instant();
         var receipt = receipts.sign(receipt(order, candidate, reservation, ending, now));
-        journal.write(new Served(
-                event(order, candidate, plan, reservation, ending, receipt, now), details(order, plan, ending)));
+        var event = event(order, candidate, plan, reservation, ending, receipt, now);
+        write(order, new Served(event, details(order, plan, ending)));
     }
 
     void failed(Order order, Plan plan, Reservation reservation, Ending ending) {
         var event = event(order, null, plan, reservation, ending, "", clock.instant());
-        journal.write(new Served(event, details(order, plan, ending)));
+        write(order, new Served(event, details(order, plan, ending)));
+    }
+
+    private void write(Order order, Served served) {
+        journal.write(served);
+        figures.count(order, served);
     }
 
     private static Receipt receipt(

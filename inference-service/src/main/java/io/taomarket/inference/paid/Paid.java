@@ -3,9 +3,7 @@ package io.taomarket.inference.paid;
 import io.taomarket.inference.generation.Journal;
 import io.taomarket.inference.hold.Holds;
 import io.taomarket.inference.miner.Miners;
-import io.taomarket.inference.receipt.Receipts;
 import io.taomarket.inference.route.Router;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** Where paid requests begin: nobody is asked before the worst case is reserved. */
@@ -15,17 +13,15 @@ public class Paid {
     private final Router router;
     private final Holds holds;
     private final Miners miners;
-    private final Receipts receipts;
     private final Journal journal;
-    private final Clock clock;
+    private final Bookkeeping books;
 
-    Paid(Router router, Holds holds, Miners miners, Receipts receipts, Journal journal, Clock clock) {
+    Paid(Router router, Holds holds, Miners miners, Journal journal, Bookkeeping books) {
         this.router = router;
         this.holds = holds;
         this.miners = miners;
-        this.receipts = receipts;
         this.journal = journal;
-        this.clock = clock;
+        this.books = books;
     }
 
     /** Plans the route and reserves the money; the caller closes what it gets. */
@@ -34,6 +30,6 @@ public class Paid {
         var plan = router.plan(order.model(), order.need(), order.wishes(), order.promptField());
         var customer = order.customer();
         var reservation = holds.reserve(customer.accountId(), customer.keyId(), plan.worstRao());
-        return new Journey(order, plan, reservation, miners, new Bookkeeping(receipts, journal, clock));
+        return new Journey(order, plan, reservation, miners, books);
     }
 }

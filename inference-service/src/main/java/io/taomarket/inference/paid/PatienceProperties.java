@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param betweenTokens for each token after it
  * @param stream for a whole stream
  * @param silence after which a customer who waits for a stream is told with a comment that we live
+ * @param farewell how long open streams may go on when the service stops; below the time that a shutdown may take
  */
 @ConfigurationProperties("inference.patience")
 public record PatienceProperties(
@@ -21,4 +22,5 @@ public record PatienceProperties(
         @DefaultValue("60s") Duration firstToken,
         @DefaultValue("15s") Duration betweenTokens,
         @DefaultValue("10m") Duration stream,
-        @DefaultValue("5s") Duration silence) {}
+        @DefaultValue("5s") Duration silence,
+        @DefaultValue("15s") Duration farewell) {}

@@ -22,7 +22,6 @@ public final class FakeWallet implements AutoCloseable {
     private final Map<UUID, Long> keyLimitRao = new HashMap<>();
     private final Map<UUID, Hold> holds = new HashMap<>();
     private int calls;
-    private boolean away;
 
     public FakeWallet() {
         try {
@@ -51,10 +50,6 @@ public final class FakeWallet implements AutoCloseable {
         keyLimitRao.put(keyId, amountRao);
     }
 
-    public synchronized void away(boolean away) {
-        this.away = away;
-    }
-
     public synchronized long availableRao(UUID accountId) {
         return availableRao.getOrDefault(accountId, 0L);
     }
@@ -79,10 +74,6 @@ public final class FakeWallet implements AutoCloseable {
 
     private synchronized void answer(HttpExchange exchange, String path, JsonNode request) throws IOException {
         calls++;
-        if (away) {
-            answer(exchange, 503, "{\"code\":\"temporarily_unavailable\"}");
-            return;
-        }
         var amountRao = request.get("amount_rao").asLong();
         if (path.isEmpty()) {
             var accountId = UUID.fromString(request.get("account_id").stringValue());

@@ -1,0 +1,90 @@
+package io.taomarket.inference.miner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taomarket.chassis.egress.EndpointUrl;
+import io.taomarket.chassis.signing.SigningKey;
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.meter.Price;
+import io.taomarket.inference.miner.MinerFailure.Blame;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MinersTests {
+
+    final Miners miners = MinersFixture.fresh();
+    final Offer offer = offer(2);
+
+    @Test
+    void sendsNoMoreAtATimeThanTheMinerTakes() {
+        var first = miners.enter(offer).orElseThrow();
+        assertThat(miners.enter(offer)).isPresent();
+        assertThat(miners.enter(offer)).isEmpty();
+        assertThat(miners.utilisation(offer)).isEqualTo(1);
+
+        first.delivered(offer.hotkey(), Outcome.FINISHED, 0);
+
+        assertThat(miners.enter(offer)).isPresent();
+    }
+
+    @Test
+    void trustsAMinerNoMoreAfterFailuresInARow() {
+        fail(4, Blame.MINER);
+
+        assertThat(miners.isTrusted(offer)).isFalse();
+        assertThat(miners.enter(offer)).isEmpty();
+        assertThat(miners.samples(offer)).hasSize(4).noneMatch(Sample::delivered);
+    }
+
+    @Test
+    void doesNotBlameAMinerForBeingBusyOrForTheRequest() {
+        fail(10, Blame.BUSY);
+        fail(10, Blame.REQUEST);
+
+        assertThat(miners.isTrusted(offer)).isTrue();
+        assertThat(miners.samples(offer)).isEmpty();
+    }
+
+    @Test
+    void oneMinersFailuresDoNotHurtAnother() {
+        fail(4, Blame.MINER);
+
+        assertThat(miners.enter(offer(1))).isPresent();
+    }
+
+    @Test
+    void countsAnAttemptOnceHoweverOftenItEnds() {
+        var visit = miners.enter(offer).orElseThrow();
+        visit.delivered(offer.hotkey(), Outcome.FINISHED, 5);
+        visit.abandon();
+        visit.failed(offer.hotkey(), MinerFailure.invalid("late"));
+
+        assertThat(miners.utilisation(offer)).isZero();
+        assertThat(miners.samples(offer)).hasSize(1);
+    }
+
+    private void fail(int times, Blame blame) {
+        for (var i = 0; i < times; i++)
+            miners.enter(offer)
+                    .orElseThrow()
+                    .failed(offer.hotkey(), new MinerFailure(Outcome.FAILED, blame, "no", null));
+    }
+
+    private static Offer offer(int maxConcurrency) {
+        return new Offer(
+                1,
+                0,
+                SigningKey.generate().address(),
+                UUID.randomUUID(),
+                1,
+                new EndpointUrl("https", "miner.example", 443, ""),
+                "a/model",
+                new Price(1, 1),
+                8192,
+                maxConcurrency,
+                Instant.EPOCH,
+                null);
+    }
+}
