@@ -35,6 +35,7 @@ public final class Journey implements AutoCloseable {
     private @Nullable Candidate serving;
     private @Nullable Visit visit;
     private @Nullable MinerFailure lastFailure;
+    private boolean everyoneRefused = true;
     private long minerMs;
     private long firstTokenMs = -1;
 
@@ -117,6 +118,7 @@ public final class Journey implements AutoCloseable {
         LOG.info("Miner {} failed request {}: {}", hotkey, order.customer().requestId(), failure.getMessage());
         attempts.add(visit.failed(hotkey, failure));
         lastFailure = failure;
+        everyoneRefused &= failure.blame() == Blame.REQUEST;
         this.visit = null;
     }
 
@@ -127,7 +129,7 @@ public final class Journey implements AutoCloseable {
             return Router.nobodyAvailable(order.model());
         }
         recordFailure(failure.outcome());
-        if (failure.blame() == Blame.REQUEST)
+        if (everyoneRefused)
             return ApiFault.of(400, "unsupported_parameter", "The miners of this model do not take this request.");
         if (failure.outcome() == Outcome.TIMED_OUT)
             return ApiFault.of(504, "provider_unavailable", "No miner answered in time.");

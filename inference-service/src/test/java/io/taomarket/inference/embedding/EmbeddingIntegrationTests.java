@@ -107,6 +107,18 @@ class EmbeddingIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void aRequestThatEveryMinerRefusesIsTheCustomersMistake() throws Exception {
+        var refusing =
+                new FakeMiner().does((exchange, _) -> FakeMiner.json(exchange, 400, "{\"detail\":\"/root/key\"}"));
+        var model = embeddingModel(refusing);
+
+        var response = post(customer(RICH), "/v1/embeddings", request(model, "\"a\""));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).doesNotContain("/root/key");
+    }
+
+    @Test
     void aMinerThatNeverAnswersCostsNothing() throws Exception {
         var silent = new FakeMiner().does((_, _) -> {});
         var model = embeddingModel(silent);
