@@ -60,8 +60,7 @@ class FakeServices {
         settings.add("taomarket.services.wallet", SERVICES::baseUrl);
         settings.add("taomarket.platform.key-file", () -> FOLDER.resolve("platform.key")
                 .toString());
-        settings.add("taomarket.gateway.admin-key-file", () -> FOLDER.resolve("admin.key")
-                .toString());
+        settings.add("gateway.admin-key-file", () -> FOLDER.resolve("admin.key").toString());
     }
 
     @Bean

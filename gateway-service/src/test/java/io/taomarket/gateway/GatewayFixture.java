@@ -27,11 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "spring.config.name=gateway-service",
             "spring.application.name=gateway-service",
-            "taomarket.gateway.keys.refresh=500ms",
-            "taomarket.gateway.keys.forget-unknown=100ms",
-            "taomarket.gateway.limits.wrong-keys-per-minute=100000",
-            "taomarket.gateway.limits.sign-ups-per-hour=3",
-            "taomarket.gateway.bodies.timeout=2s",
+            "gateway.keys.refresh=500ms",
+            "gateway.keys.forget-unknown=100ms",
+            "gateway.limits.wrong-keys-per-minute=100000",
+            "gateway.limits.sign-ups-per-hour=3",
+            "gateway.bodies.timeout=2s",
             "server.tomcat.connection-timeout=2s"
         })
 abstract class GatewayFixture {

@@ -33,14 +33,14 @@ record ServiceSettings(Options options, Secrets secrets, EmbeddedDatabase databa
     private List<String> own(Service service) {
         var arguments = new ArrayList<String>();
         switch (service) {
-            case GATEWAY -> set(arguments, "taomarket.gateway.admin-key-file", secrets.file("admin"));
+            case GATEWAY -> set(arguments, "gateway.admin-key-file", secrets.file("admin"));
             case WALLET -> set(arguments, "wallet.keys.pepper", secrets.of("pepper"));
             case INFERENCE -> set(arguments, "inference.spool.directory", options.file("spool"));
             case SCORING -> {
                 for (var i = 0; i < 3; i++) {
                     set(
                             arguments,
-                            "taomarket.scoring.house-validators[" + i + "].key-file",
+                            "scoring.house-validators[" + i + "].key-file",
                             options.file("keys/validator-" + (i + 1)));
                 }
             }

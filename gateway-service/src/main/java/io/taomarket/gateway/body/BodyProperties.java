@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param timeout how long a body may take to arrive, so that a trickle cannot hold a place
  */
 @Validated
-@ConfigurationProperties("taomarket.gateway.bodies")
+@ConfigurationProperties("gateway.bodies")
 record BodyProperties(
         @DefaultValue("4MB") DataSize customers,
         @DefaultValue("256KB") DataSize marketplace,

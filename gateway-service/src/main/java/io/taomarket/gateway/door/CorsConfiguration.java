@@ -17,7 +17,7 @@ class CorsConfiguration {
     private static final List<String> READABLE = List.of("x-request-id", "x-tao-miner", "x-tao-cost-rao");
 
     @Bean
-    @ConditionalOnProperty("taomarket.gateway.cors.allowed-origins[0]")
+    @ConditionalOnProperty("gateway.cors.allowed-origins[0]")
     FilterRegistrationBean<CorsFilter> corsFilter(CorsProperties properties) {
         var rules = new org.springframework.web.cors.CorsConfiguration();
         rules.setAllowedOrigins(properties.allowedOrigins());
@@ -37,6 +37,6 @@ class CorsConfiguration {
      *
      * @param allowedOrigins origins of sites, such as {@code https://app.example}; none by default
      */
-    @ConfigurationProperties("taomarket.gateway.cors")
+    @ConfigurationProperties("gateway.cors")
     record CorsProperties(@DefaultValue List<String> allowedOrigins) {}
 }

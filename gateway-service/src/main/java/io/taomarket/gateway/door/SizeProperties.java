@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param header characters of one header
  */
 @Validated
-@ConfigurationProperties("taomarket.gateway.sizes")
+@ConfigurationProperties("gateway.sizes")
 record SizeProperties(
         @DefaultValue("2048") @Positive int path,
         @DefaultValue("4096") @Positive int query,

@@ -19,7 +19,7 @@ class AdminKey {
 
     private final byte[] digest;
 
-    AdminKey(@Value("${taomarket.gateway.admin-key-file:}") String file) throws IOException {
+    AdminKey(@Value("${gateway.admin-key-file:}") String file) throws IOException {
         digest = file.isBlank() ? NONE : sha256(read(Path.of(file)));
     }
 

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrency most questions to wallet at a time, so that a storm of unknown keys leaves room for the others
  */
 @Validated
-@ConfigurationProperties("taomarket.gateway.keys")
+@ConfigurationProperties("gateway.keys")
 record KeyProperties(
         @DefaultValue("60s") Duration refresh,
         @DefaultValue("1h") Duration keep,

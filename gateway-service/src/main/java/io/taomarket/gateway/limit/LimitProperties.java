@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param remembered most callers whose use is remembered
  */
 @Validated
-@ConfigurationProperties("taomarket.gateway.limits")
+@ConfigurationProperties("gateway.limits")
 record LimitProperties(
         @DefaultValue("60000") @Positive int keyRequestsPerMinute,
         @DefaultValue("3000") @Positive int addressRequestsPerMinute,

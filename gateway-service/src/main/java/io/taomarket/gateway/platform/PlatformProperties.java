@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param version of the software; the build fills it in
  */
 @Validated
-@ConfigurationProperties("taomarket.gateway.platform")
+@ConfigurationProperties("gateway.platform")
 record PlatformProperties(
         @DefaultValue("Taomarket") @NotBlank String name,
         @DefaultValue("development") @NotBlank String version) {}

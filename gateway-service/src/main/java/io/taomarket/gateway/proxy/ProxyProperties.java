@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param idleTimeout unused connections are closed after this, well before a service closes them itself
  */
 @Validated
-@ConfigurationProperties("taomarket.gateway.proxy")
+@ConfigurationProperties("gateway.proxy")
 public record ProxyProperties(
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("2s") Duration poolTimeout,

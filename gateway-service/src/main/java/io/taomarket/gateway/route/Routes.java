@@ -28,7 +28,7 @@ public class Routes {
     private final List<Route> table = new ArrayList<>();
 
     /** @param openMetrics whether anyone may read the metrics, for networks in which only the operator is */
-    Routes(@Value("${taomarket.gateway.open-metrics:false}") boolean openMetrics) {
+    Routes(@Value("${gateway.open-metrics:false}") boolean openMetrics) {
         table.addAll(own());
         table.add(to(GATEWAY, "/actuator/prometheus").all(openMetrics ? OPEN : ADMIN));
         table.addAll(customers());

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param nextCursor asks for those behind them; null at the end
  */
-record SubnetPage(List<SubnetView> data, @Nullable String nextCursor) {
+record SubnetPage(List<SubnetView> items, @Nullable String nextCursor) {
 
     private static final int LONGEST_CURSOR = 32;
     private static final Pattern POSITION = Pattern.compile("subnet:([0-9]{1,9})");

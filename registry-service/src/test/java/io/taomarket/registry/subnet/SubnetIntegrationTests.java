@@ -68,9 +68,9 @@ class SubnetIntegrationTests {
         var seen = new ArrayList<Integer>();
         var page = market.get("/subnets?limit=2");
         while (true) {
-            assertThat(page.body().get("data").size()).isLessThanOrEqualTo(2);
+            assertThat(page.body().get("items").size()).isLessThanOrEqualTo(2);
             page.body()
-                    .get("data")
+                    .get("items")
                     .forEach(subnet -> seen.add(subnet.get("netuid").asInt()));
             if (page.body().get("next_cursor").isNull()) break;
             page = market.get("/subnets?limit=2&cursor=" + page.text("next_cursor"));

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPageSize epochs listed in one answer
  */
 @Validated
-@ConfigurationProperties("taomarket.scoring.epoch")
+@ConfigurationProperties("scoring.epoch")
 record EpochProperties(
         @DefaultValue("2") @Positive int maxPerBlock,
         @DefaultValue("100") @Positive @Max(1000) int maxPageSize) {}

@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param referenceThreads threads that run the reference models, whose native code must not hold up virtual threads
  */
 @Validated
-@ConfigurationProperties("taomarket.scoring.probe")
+@ConfigurationProperties("scoring.probe")
 record ProbeProperties(
         @DefaultValue("text-embedding") Set<String> embeddingSubnets,
         @DefaultValue("chat") Set<String> chatSubnets,

@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param restateAfter how long a score that does not move is not repeated, though it gets fresher
  */
 @Validated
-@ConfigurationProperties("taomarket.scoring.score")
+@ConfigurationProperties("scoring.score")
 record ScoreProperties(
         @DefaultValue("0.8") @DecimalMin("0.1") @DecimalMax("0.99")
         double memory,
@@ -44,6 +44,6 @@ record ScoreProperties(
 
     ScoreProperties {
         if (badLatency.compareTo(goodLatency) <= 0)
-            throw new IllegalArgumentException("taomarket.scoring.score.bad-latency must be above good-latency");
+            throw new IllegalArgumentException("scoring.score.bad-latency must be above good-latency");
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param probesPerRound most probes of a validator in one round; a larger market is probed in turns, drawn by lot
  */
 @Validated
-@ConfigurationProperties("taomarket.scoring")
+@ConfigurationProperties("scoring")
 record HouseValidatorProperties(
         @DefaultValue List<@Valid HouseValidator> houseValidators,
         @Nullable Duration roundInterval,

@@ -53,7 +53,7 @@ class HouseValidators implements DisposableBean {
         this.hotkeys = hotkeys(properties.houseValidators());
     }
 
-    @Scheduled(fixedDelayString = "${taomarket.scoring.round-tick:1s}")
+    @Scheduled(fixedDelayString = "${scoring.round-tick:1s}")
     void tick() {
         if (hotkeys.isEmpty()) return;
         try {

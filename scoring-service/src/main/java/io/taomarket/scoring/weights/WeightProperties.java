@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxOpenCommits commits of a hotkey that wait to be revealed; more only help to choose among them later
  */
 @Validated
-@ConfigurationProperties("taomarket.scoring.weights")
+@ConfigurationProperties("scoring.weights")
 record WeightProperties(
         @DefaultValue("65535") @Min(1) @Max(65535) int maxWeight,
         @DefaultValue("10") @Positive int maxOpenCommits) {}

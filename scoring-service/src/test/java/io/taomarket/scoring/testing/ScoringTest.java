@@ -18,11 +18,11 @@ import org.springframework.test.context.TestPropertySource;
             "spring.config.name=scoring-service",
             "taomarket.platform.key-file=target/test-keys/platform.seed",
             "taomarket.egress.allow-private-addresses=true",
-            "taomarket.scoring.house-validators[0].key-file=target/test-keys/house-0.seed",
-            "taomarket.scoring.house-validators[1].key-file=target/test-keys/house-1.seed",
-            "taomarket.scoring.house-validators[2].key-file=target/test-keys/house-2.seed",
-            "taomarket.scoring.round-interval=200ms",
-            "taomarket.scoring.round-tick=100ms",
-            "taomarket.scoring.probe.timeout=2s"
+            "scoring.house-validators[0].key-file=target/test-keys/house-0.seed",
+            "scoring.house-validators[1].key-file=target/test-keys/house-1.seed",
+            "scoring.house-validators[2].key-file=target/test-keys/house-2.seed",
+            "scoring.round-interval=200ms",
+            "scoring.round-tick=100ms",
+            "scoring.probe.timeout=2s"
         })
 public @interface ScoringTest {}
