@@ -17,19 +17,8 @@ final class Platform implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-    /** Starts everything; on a failure what already runs is stopped again. */
-    static Platform start(Options options, Secrets secrets, Progress progress) {
-        var platform = new Platform();
-        try {
-            platform.run(options, secrets, progress);
-            return platform;
-        } catch (RuntimeException e) {
-            platform.close();
-            throw e;
-        }
-    }
-
-    private void run(Options options, Secrets secrets, Progress progress) {
+    /** Starts everything; what runs when it fails is stopped by {@link #close()}. */
+    void start(Options options, Secrets secrets, Progress progress) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var broker = CompletableFuture.supplyAsync(() -> startBroker(options, progress), threads);
             var database = startDatabase(options, secrets, progress);

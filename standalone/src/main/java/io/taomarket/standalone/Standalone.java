@@ -4,6 +4,7 @@ import io.taomarket.standalone.market.Market;
 import io.taomarket.standalone.market.MarketSettings;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -13,26 +14,34 @@ public final class Standalone implements AutoCloseable {
 
     static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
 
-    private final Platform platform;
-    private final Market market;
+    private final Options options;
+    private final Progress progress;
+    private final Platform platform = new Platform();
+    private @Nullable Market market;
 
-    private Standalone(Platform platform, Market market) {
-        this.platform = platform;
-        this.market = market;
+    private Standalone(Options options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
     }
 
-    public static void main(String[] arguments) throws InterruptedException, IOException {
+    public static void main(String[] arguments) throws InterruptedException {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         var progress = new Progress(System.out);
-        var options = options(arguments);
+        var standalone = new Standalone(options(arguments), progress);
         var stopped = new CountDownLatch(1);
-        var standalone = start(options, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             progress.say("Stopping …");
             standalone.close();
             stopped.countDown();
         }));
+        try {
+            standalone.start();
+        } catch (RuntimeException | IOException e) {
+            LOG.error("The marketplace does not start", e);
+            System.err.println("taomarket: " + Causes.first(e) + "\nThe whole story is in the log: ./taomarket logs");
+            System.exit(1);
+        }
         stopped.await();
     }
 
@@ -40,41 +49,36 @@ public final class Standalone implements AutoCloseable {
         try {
             return Options.parse(arguments);
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
+            System.err.println("taomarket: " + e.getMessage());
             System.exit(2);
             throw e;
         }
     }
 
     /** Starts everything and says so in {@code standalone.json}. */
-    static Standalone start(Options options, Progress progress) throws IOException {
+    private void start() throws IOException {
         Ports.requireFree(options);
         var secrets = new Secrets(options.file("secrets"));
         var adminKey = secrets.of("admin");
-        var platform = Platform.start(options, secrets, progress);
-        try {
-            var market = progress.step(
-                    "miners, validators, customer",
-                    () -> Market.open(new MarketSettings(
-                            options.url(Service.GATEWAY),
-                            adminKey,
-                            secrets.of("installation"),
-                            options.dataDirectory(),
-                            options.minerPort(0),
-                            options.simulators())));
-            var handshake = Handshake.of(options, adminKey, market, progress.elapsed());
-            handshake.write(options.file("standalone.json"));
-            handshake.welcome().lines().forEach(progress::say);
-            return new Standalone(platform, market);
-        } catch (RuntimeException e) {
-            platform.close();
-            throw e;
-        }
+        platform.start(options, secrets, progress);
+        var opened = progress.step(
+                "miners, validators, customer",
+                () -> Market.open(new MarketSettings(
+                        options.url(Service.GATEWAY),
+                        adminKey,
+                        secrets.of("installation"),
+                        options.dataDirectory(),
+                        options.minerPort(0),
+                        options.simulators())));
+        market = opened;
+        var handshake = Handshake.of(options, adminKey, opened, progress.elapsed());
+        handshake.write(options.file("standalone.json"));
+        handshake.welcome().lines().forEach(progress::say);
     }
 
     @Override
     public void close() {
-        market.close();
+        if (market != null) market.close();
         platform.close();
     }
 }

@@ -175,7 +175,7 @@ class PaidInferenceEndToEndTests {
         return items(endpoints.has("data") ? endpoints.path("data").path("endpoints") : endpoints.path("endpoints"))
                 .filter(endpoint -> endpoint.path("miner").asString().equals(miner))
                 .mapToLong(endpoint -> Long.parseLong(
-                        endpoint.path("pricing").path("prompt_rao_per_mtok").asString()))
+                        endpoint.path("prompt_rao_per_mtok").asString()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -29,6 +29,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Starts the server, after stopping one that a killed JVM has left on the same data. */
     public static EmbeddedDatabase start(Path directory, int port, String password, List<String> services) {
         Orphan.stop(directory);
+        FreePort.require(port);
         try {
             Files.createDirectories(directory.getParent());
             var log = ProcessBuilder.Redirect.appendTo(
