@@ -24,6 +24,7 @@ create table score (
     model       text    not null,
     version     bigint  not null,
     score       double precision not null check (score between 0 and 1),
+    samples     bigint  not null check (samples >= 0),
     said_at     timestamptz not null,
     primary key (netuid, hotkey, model)
 );

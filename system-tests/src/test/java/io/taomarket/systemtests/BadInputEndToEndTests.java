@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.taomarket.systemtests.Gateway.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What strangers do wrong: each gets a clear error in the right envelope, and money stays whole. */
 class BadInputEndToEndTests {
@@ -21,15 +19,12 @@ class BadInputEndToEndTests {
     static final String MODEL = PaidInferenceEndToEndTests.MINILM;
     static final Duration SOON = Duration.ofSeconds(10);
 
-    @TempDir
-    static Path data;
-
     static Marketplace marketplace;
     static Gateway gateway;
 
     @BeforeAll
     static void open() {
-        marketplace = Marketplace.start(data, 29_080);
+        marketplace = Marketplace.start("bad-input", 29_080);
         gateway = marketplace.gateway();
     }
 

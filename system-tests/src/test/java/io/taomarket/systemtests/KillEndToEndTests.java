@@ -3,14 +3,12 @@ package io.taomarket.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** SIGKILL, ten times in a row, in the middle of traffic and epochs. */
@@ -20,12 +18,9 @@ class KillEndToEndTests {
     static final long FUNDS_RAO = 1_000_000_000L;
     static final Duration SETTLED = Duration.ofSeconds(60);
 
-    @TempDir
-    Path data;
-
     @Test
     void losesNothingAndDoublesNothing() {
-        try (var marketplace = Marketplace.start(data, 38_080)) {
+        try (var marketplace = Marketplace.start("kill", 38_080)) {
             var customer = marketplace.gateway().customer("Grace", marketplace.adminKey(), FUNDS_RAO);
             var acknowledged = new ConcurrentHashMap<String, Long>();
             var random = new Random(7);

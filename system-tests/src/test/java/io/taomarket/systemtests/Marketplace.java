@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,10 @@ final class Marketplace implements AutoCloseable {
         this.options = options;
     }
 
-    static Marketplace start(Path data, int portBase, String... options) {
+    /** A new one; its data and logs stay in the build folder, to be looked at when a test fails. */
+    static Marketplace start(String name, int portBase, String... options) {
+        var data = Path.of("target", "marketplace-" + name).toAbsolutePath();
+        FileSystemUtils.deleteRecursively(data.toFile());
         var all = new ArrayList<>(List.of("--data-dir", data.toString(), "--port-base", String.valueOf(portBase)));
         all.addAll(List.of(options));
         var marketplace = new Marketplace(data, all);

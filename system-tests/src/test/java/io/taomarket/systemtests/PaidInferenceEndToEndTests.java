@@ -8,7 +8,6 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The story of the marketplace, through the gateway only, with the official client. */
@@ -28,15 +26,12 @@ class PaidInferenceEndToEndTests {
     static final Duration FIVE_EPOCHS = Duration.ofSeconds(120);
     static final long TAO = 1_000_000_000L;
 
-    @TempDir
-    static Path data;
-
     static Marketplace marketplace;
     static Gateway gateway;
 
     @BeforeAll
     static void open() {
-        marketplace = Marketplace.start(data, 28_080, "--simulators");
+        marketplace = Marketplace.start("paid", 28_080, "--simulators");
         gateway = marketplace.gateway();
     }
 
@@ -174,8 +169,8 @@ class PaidInferenceEndToEndTests {
         var endpoints = gateway.get("/v1/models/" + model + "/endpoints").body();
         return items(endpoints.has("data") ? endpoints.path("data").path("endpoints") : endpoints.path("endpoints"))
                 .filter(endpoint -> endpoint.path("miner").asString().equals(miner))
-                .mapToLong(endpoint -> Long.parseLong(
-                        endpoint.path("prompt_rao_per_mtok").asString()))
+                .mapToLong(endpoint ->
+                        Long.parseLong(endpoint.path("prompt_rao_per_mtok").asString()))
                 .findFirst()
                 .orElseThrow();
     }

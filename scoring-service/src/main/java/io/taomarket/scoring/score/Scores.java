@@ -3,6 +3,7 @@ package io.taomarket.scoring.score;
 import io.taomarket.chassis.outbox.Outbox;
 import io.taomarket.contracts.scoring.ScoreChanged;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,11 +68,9 @@ public class Scores {
     private void sayIfNews(Evidence probe, Rating rating) {
         var now = clock.instant();
         var said = scores.lastSaid(probe.netuid(), probe.hotkey(), probe.model());
-        var isNews = said.isEmpty()
-                || Math.abs(said.get().score() - rating.quality()) >= properties.noticeableChange()
-                || !now.isBefore(said.get().saidAt().plus(properties.restateAfter()));
-        if (!isNews) return;
-        var version = scores.say(probe.netuid(), probe.hotkey(), probe.model(), rating.quality(), now);
+        if (said.isPresent() && !isNews(said.get(), rating, now)) return;
+        var version =
+                scores.say(probe.netuid(), probe.hotkey(), probe.model(), rating.quality(), rating.samples(), now);
         outbox.say(new ScoreChanged(
                 UUID.randomUUID(),
                 now,
@@ -85,5 +84,12 @@ public class Scores {
                 rating.validators(),
                 rating.latencyMs(),
                 rating.measuredAt()));
+    }
+
+    /** Another quality is news, the same one that twice as many measurements support, or one not said for long. */
+    private boolean isNews(ScoreRepository.Said said, Rating rating, Instant now) {
+        return Math.abs(said.score() - rating.quality()) >= properties.noticeableChange()
+                || rating.samples() >= 2 * said.samples()
+                || !now.isBefore(said.saidAt().plus(properties.restateAfter()));
     }
 }
