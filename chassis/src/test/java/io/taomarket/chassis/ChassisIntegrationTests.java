@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.chassis.caller.CallerTokens;
-import io.taomarket.chassis.testing.ServiceTest;
 import io.taomarket.chassis.testing.TestCallers;
 import io.taomarket.contracts.emission.BlockProduced;
 import java.time.Duration;
@@ -21,11 +20,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-@ServiceTest
-@TestPropertySource(properties = {"spring.application.name=sample", "taomarket.service=sample"})
+@SampleTest
 class ChassisIntegrationTests {
 
     static final Duration SOON = Duration.ofSeconds(20);

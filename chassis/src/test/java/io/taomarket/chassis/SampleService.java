@@ -61,7 +61,19 @@ class SampleService {
             });
         }
 
-        record Charge(@Positive long amountRao) {}
+        @PostMapping("/internal/v1/charges")
+        Charged chargeQuietly(Caller caller, @Valid @RequestBody Charge charge) {
+            caller.requireService();
+            return new Charged(charge.amountRao(), "quiet");
+        }
+
+        /** How often to charge. */
+        enum Kind {
+            ONCE,
+            AGAIN
+        }
+
+        record Charge(@Positive long amountRao, @Nullable Kind kindOfCharge) {}
 
         record Charged(long amountRao, String secret) {}
     }

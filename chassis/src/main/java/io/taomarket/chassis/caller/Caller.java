@@ -1,5 +1,6 @@
 package io.taomarket.chassis.caller;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.taomarket.chassis.problem.Refusal;
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +8,8 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 
 /**
- * Who calls, as the gateway has found out. Controllers take it as a parameter.
+ * Who calls, as the gateway has found out. Controllers take it as a parameter; to those who read the API's description
+ * it is none.
  *
  * @param kind how the caller has shown who it is
  * @param subject the id behind it: for a key the one it belongs to, for a signature the signer's address, for a
@@ -17,6 +19,7 @@ import org.springframework.http.HttpStatus;
  * @param attributes what else the gateway knows, such as the request's limits
  * @param requestId the {@code x-request-id} of the call
  */
+@Hidden
 public record Caller(
         Kind kind,
         String subject,
@@ -24,6 +27,9 @@ public record Caller(
         Set<String> scopes,
         Map<String, String> attributes,
         String requestId) {
+
+    /** The request's attribute in which controllers find the caller. */
+    public static final String ATTRIBUTE = Caller.class.getName();
 
     /** How a caller has shown who it is. */
     public enum Kind {

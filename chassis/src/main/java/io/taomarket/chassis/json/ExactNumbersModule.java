@@ -1,9 +1,6 @@
 package io.taomarket.chassis.json;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.SerializationConfig;
@@ -15,12 +12,9 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 
 /**
  * Writes exact 64-bit amounts as strings, because readers that keep numbers as doubles lose everything above 2^53.
- * A {@code long} is an amount when a word of its name is a unit: {@code Rao}, {@code Bits} or {@code Shares}.
+ * A {@code long} is an amount when its name says so: {@link ExactAmounts}.
  */
 class ExactNumbersModule extends SimpleModule {
-
-    private static final Set<String> UNITS = Set.of("rao", "bits", "shares");
-    private static final Pattern WORD_ENDS = Pattern.compile("_|(?<=[a-z0-9])(?=[A-Z])");
 
     ExactNumbersModule() {
         super("exact-numbers");
@@ -40,11 +34,7 @@ class ExactNumbersModule extends SimpleModule {
 
         private static boolean isAmount(BeanPropertyWriter property) {
             var type = property.getType().getRawClass();
-            if (type != long.class && type != Long.class) return false;
-            return WORD_ENDS
-                    .splitAsStream(property.getName())
-                    .map(word -> word.toLowerCase(Locale.ROOT))
-                    .anyMatch(UNITS::contains);
+            return (type == long.class || type == Long.class) && ExactAmounts.isName(property.getName());
         }
     }
 

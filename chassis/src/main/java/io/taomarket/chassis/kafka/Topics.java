@@ -26,6 +26,15 @@ public final class Topics {
         return base(name).compact().build();
     }
 
+    /** A topic of records that could not be handled; kept for ever, in the one order in which they were set aside. */
+    public NewTopic deadLetters(String name) {
+        return base(name)
+                .partitions(1)
+                .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+                .config(TopicConfig.RETENTION_MS_CONFIG, FOREVER)
+                .build();
+    }
+
     private TopicBuilder base(String name) {
         return TopicBuilder.name(name).partitions(properties.partitions()).replicas(properties.replicas());
     }

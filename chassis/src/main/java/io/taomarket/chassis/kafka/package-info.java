@@ -1,4 +1,4 @@
-/** How events come in: conversion, retries with a limit, dead letters. */
+/** How events come in: conversion, topics, health. */
 @NullMarked
 package io.taomarket.chassis.kafka;
 
