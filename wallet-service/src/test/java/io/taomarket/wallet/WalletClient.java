@@ -89,18 +89,27 @@ public class WalletClient {
     }
 
     public Answer hold(Customer customer, UUID keyId, UUID holdId, long amountRao) {
+        return hold(customer, keyId, holdId, "replica-" + customer.id(), amountRao);
+    }
+
+    public Answer hold(Customer customer, UUID keyId, UUID holdId, String replica, long amountRao) {
         var request = Map.of(
-                "hold_id",
-                holdId,
-                "account_id",
-                customer.id(),
-                "key_id",
-                keyId,
-                "replica",
-                "replica-" + customer.id(),
-                "amount_rao",
-                Long.toString(amountRao));
+                "hold_id", holdId,
+                "account_id", customer.id(),
+                "key_id", keyId,
+                "replica", replica,
+                "amount_rao", Long.toString(amountRao));
         return post(inference(), "/internal/v1/holds", request);
+    }
+
+    public Answer topUp(UUID holdId, UUID topUpId, long amountRao) {
+        var request = Map.of("top_up_id", topUpId, "amount_rao", amountRao);
+        return post(inference(), "/internal/v1/holds/" + holdId + "/top-ups", request);
+    }
+
+    public Answer release(UUID holdId, UUID releaseId, long amountRao) {
+        var request = Map.of("release_id", releaseId, "amount_rao", amountRao);
+        return post(inference(), "/internal/v1/holds/" + holdId + "/releases", request);
     }
 
     public RequestServed served(Customer customer, Customer miner, UUID holdId, long costRao) {

@@ -25,7 +25,7 @@ public record PageRequest(int limit, Optional<String> position) {
     /** Reads {@code limit} and {@code cursor} of a request; the form is what a position must look like. */
     public static PageRequest of(@Nullable Integer limit, @Nullable String cursor, Pattern form) {
         var wanted = limit == null ? USUAL : limit;
-        if (wanted < 1 || wanted > MOST) throw refused("invalid_field", "limit", "must be from 1 to " + MOST);
+        if (wanted < 1 || wanted > MOST) throw new InvalidField("limit", "must be from 1 to " + MOST);
         if (cursor == null) return new PageRequest(wanted, Optional.empty());
         return new PageRequest(wanted, Optional.of(position(cursor, form)));
     }
@@ -40,18 +40,22 @@ public record PageRequest(int limit, Optional<String> position) {
     }
 
     private static String position(String cursor, Pattern form) {
-        try {
-            var position = cursor.length() > LONGEST_CURSOR
-                    ? ""
-                    : new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-            if (form.matcher(position).matches()) return position;
-        } catch (IllegalArgumentException e) {
-            throw refused("cursor_invalid", "cursor", "must be the next_cursor of a page before");
-        }
-        throw refused("cursor_invalid", "cursor", "must be the next_cursor of a page before");
+        var position = decoded(cursor);
+        if (form.matcher(position).matches()) return position;
+        throw new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "cursor_invalid",
+                "cursor must be the next_cursor of a page before.",
+                Map.of("field", "cursor"));
     }
 
-    private static Refusal refused(String code, String field, String why) {
-        return new Refusal(HttpStatus.BAD_REQUEST, code, field + " " + why + ".", Map.of("field", field));
+    /** No position has no characters, so what cannot be decoded is none. */
+    private static String decoded(String cursor) {
+        if (cursor.length() > LONGEST_CURSOR) return "";
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 }

@@ -47,6 +47,10 @@ public record Hold(
         return with(addExact(amountRao, moreRao), capturedRao);
     }
 
+    Hold until(Instant time) {
+        return new Hold(id, accountId, keyId, replica, amountRao, capturedRao, state, time);
+    }
+
     private Hold with(long amountRao, long capturedRao) {
         return new Hold(id, accountId, keyId, replica, amountRao, capturedRao, state, expiresAt);
     }

@@ -41,6 +41,28 @@ class HoldRepository {
                 .list();
     }
 
+    /** Those of these holds that still are open and expired; nobody extends them meanwhile. Lock their accounts first. */
+    List<Hold> lockExpired(Collection<Hold> candidates, Instant now) {
+        return jdbc.sql(SELECT
+                        + "where id = any(?::uuid[]) and state = 'OPEN' and expires_at < ? order by id for update")
+                .param(candidates.stream().map(Hold::id).toArray(UUID[]::new))
+                .param(now.atOffset(UTC))
+                .query(Hold.class)
+                .list();
+    }
+
+    /** Holds of the same account by other replicas that expire before this time; likewise. */
+    List<Hold> lockExpiredBeside(Hold asking, Instant time) {
+        return jdbc.sql(SELECT + """
+                where account_id = ? and replica <> ? and state = 'OPEN' and expires_at < ? order by id for update
+                """)
+                .param(asking.accountId())
+                .param(asking.replica())
+                .param(time.atOffset(UTC))
+                .query(Hold.class)
+                .list();
+    }
+
     /** What this key has set aside, in all its open holds. */
     KeyHolds ofKey(UUID keyId) {
         return jdbc.sql("""
@@ -87,11 +109,18 @@ class HoldRepository {
                 .update();
     }
 
-    int extend(String replica, Instant expiresAt) {
-        return jdbc.sql("update hold set expires_at = ? where replica = ? and state = 'OPEN'")
-                .param(expiresAt.atOffset(UTC))
-                .param(replica)
+    void extend(Hold hold) {
+        jdbc.sql("update hold set expires_at = ? where id = ?")
+                .param(hold.expiresAt().atOffset(UTC))
+                .param(hold.id())
                 .update();
+    }
+
+    /** An empty hold is not kept for ever: its replica may have forgotten it, and opens another when it has not. */
+    int extend(String replica, Instant expiresAt) {
+        return jdbc.sql("""
+                update hold set expires_at = ? where replica = ? and state = 'OPEN' and amount_rao > captured_rao
+                """).param(expiresAt.atOffset(UTC)).param(replica).update();
     }
 
     Optional<HoldChange> findChange(UUID changeId) {

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks for holds whose replica has fallen silent. */
+/** Looks for holds that nobody keeps alive. */
 @Component
 class HoldSweeper {
 
@@ -15,12 +15,12 @@ class HoldSweeper {
     HoldSweeper(Holds holds, MeterRegistry meters) {
         this.holds = holds;
         this.expired = Counter.builder("taomarket.wallet.holds.expired")
-                .description("Holds whose replica fell silent")
+                .description("Holds that nobody kept alive")
                 .register(meters);
     }
 
     @Scheduled(fixedDelayString = "${wallet.holds.sweep-interval:30s}")
     void sweep() {
-        expired.increment(holds.sweep());
+        for (var count = holds.sweep(); count > 0; count = holds.sweep()) expired.increment(count);
     }
 }

@@ -8,6 +8,7 @@ import io.taomarket.wallet.key.Keys;
 import io.taomarket.wallet.ledger.Book;
 import io.taomarket.wallet.ledger.Ledger;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -45,12 +46,10 @@ public class Holds {
         var book = ledger.lock(accountId);
         var change = new HoldChange(holdId, holdId, HoldChange.Kind.OPEN, amountRao);
         if (isRepeated(change)) return held(book, same(get(holdId), accountId, keyId, replica));
+        var hold = new Hold(holdId, accountId, keyId, replica, amountRao, 0, Hold.State.OPEN, expiresAt());
+        makeRoom(book, hold, amountRao);
         limits.requireRoomForAnotherHold(keyId);
-        limits.requireWithinLimit(keyId, amountRao);
-        book.hold(accountId, amountRao);
-        ledger.write(book);
-        var expiresAt = clock.instant().plus(properties.ttl()).truncatedTo(MICROS); // as the database keeps it
-        var hold = new Hold(holdId, accountId, keyId, replica, amountRao, 0, Hold.State.OPEN, expiresAt);
+        setAside(book, hold, amountRao);
         holds.insert(hold, clock.instant());
         holds.insert(change, clock.instant());
         return held(book, hold);
@@ -63,10 +62,11 @@ public class Holds {
         var change = new HoldChange(topUpId, holdId, HoldChange.Kind.TOP_UP, amountRao);
         if (isRepeated(change)) return held(book, hold);
         if (!hold.isOpen()) throw expired();
-        limits.requireWithinLimit(hold.keyId(), amountRao);
-        book.hold(accountId, amountRao);
-        ledger.write(book);
-        return held(book, record(hold.add(amountRao), change));
+        makeRoom(book, hold, amountRao);
+        setAside(book, hold, amountRao);
+        var grown = hold.add(amountRao).until(expiresAt());
+        holds.extend(grown);
+        return held(book, record(grown, change));
     }
 
     /** Gives back at most what has not been spent; nothing of a hold that has expired and given back all by itself. */
@@ -82,23 +82,38 @@ public class Holds {
         return held(book, record(hold.add(-releasedRao), change));
     }
 
-    /** The replica lives, and so do its holds; returns how many they are. */
+    /** The replica lives, and so do its holds that are not empty; returns how many they are. */
     int heartbeat(String replica) {
-        return holds.extend(replica, clock.instant().plus(properties.ttl()));
+        return holds.extend(replica, expiresAt());
     }
 
     /** Gives back what silent replicas have left; returns how many holds have expired. */
     int sweep() {
-        var candidates = holds.expired(clock.instant(), properties.sweepLimit());
+        var now = clock.instant();
+        var candidates = holds.expired(now, properties.sweepLimit());
         if (candidates.isEmpty()) return 0;
         var book = ledger.lock(candidates.stream().map(Hold::accountId).toList());
-        var expired = holds.open(candidates.stream().map(Hold::id).toList()).stream()
-                .filter(hold -> hold.expiresAt().isBefore(clock.instant()))
-                .toList();
-        expired.forEach(hold -> book.release(hold.accountId(), hold.remainingRao()));
+        var expired = holds.lockExpired(candidates, now);
+        expire(book, expired);
         ledger.write(book);
-        holds.expire(expired);
         return expired.size();
+    }
+
+    /** What a dead replica has left must not be missing: it goes back early when a living one needs it. */
+    private void makeRoom(Book book, Hold asking, long neededRao) {
+        if (availableRao(book, asking) >= neededRao) return;
+        expire(book, holds.lockExpiredBeside(asking, expiresAt().minus(properties.yieldAfter())));
+    }
+
+    private void expire(Book book, List<Hold> silent) {
+        silent.forEach(hold -> book.release(hold.accountId(), hold.remainingRao()));
+        holds.expire(silent);
+    }
+
+    private void setAside(Book book, Hold hold, long amountRao) {
+        limits.requireWithinLimit(hold.keyId(), amountRao);
+        book.hold(hold.accountId(), amountRao);
+        ledger.write(book);
     }
 
     /** Those of these holds that are open. Lock their accounts first. */
@@ -114,7 +129,16 @@ public class Holds {
     }
 
     private Held held(Book book, Hold hold) {
-        return new Held(hold, Math.min(book.availableRao(hold.accountId()), limits.roomRao(hold.keyId())));
+        return new Held(hold, availableRao(book, hold));
+    }
+
+    private long availableRao(Book book, Hold hold) {
+        return Math.min(book.availableRao(hold.accountId()), limits.roomRao(hold.keyId()));
+    }
+
+    /** To the microsecond, as the database keeps it. */
+    private Instant expiresAt() {
+        return clock.instant().plus(properties.ttl()).truncatedTo(MICROS);
     }
 
     private Hold record(Hold hold, HoldChange change) {

@@ -6,11 +6,11 @@ import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.chassis.signing.Address;
 import io.taomarket.chassis.signing.Scheme;
 import io.taomarket.chassis.signing.Signatures;
+import io.taomarket.wallet.door.InvalidField;
 import io.taomarket.wallet.stake.StakePools;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.data.domain.Limit;
@@ -48,7 +48,8 @@ public class Hotkeys {
 
     /** Binds a hotkey; doing it again changes nothing. */
     Bound bind(UUID accountId, String text, Scheme scheme, String signature) {
-        var address = Address.parse(text).orElseThrow(() -> invalid("hotkey", "is not an SS58 address of type 42"));
+        var address =
+                Address.parse(text).orElseThrow(() -> new InvalidField("hotkey", "is not an SS58 address of type 42"));
         requireSigned(accountId, address, scheme, signature);
         if (hotkeys.countByAccountId(accountId) >= properties.maxPerAccount()) throw tooMany();
         var isNew = hotkeys.bind(address.ss58(), accountId, scheme.name(), clock.instant()) == 1;
@@ -64,7 +65,8 @@ public class Hotkeys {
     }
 
     private static void requireSigned(UUID accountId, Address address, Scheme scheme, String signature) {
-        if (!SIGNATURE.matcher(signature).matches()) throw invalid("signature", "must be 128 lower-case hex digits");
+        if (!SIGNATURE.matcher(signature).matches())
+            throw new InvalidField("signature", "must be 128 lower-case hex digits");
         var message = (STATEMENT + accountId).getBytes(UTF_8);
         var bytes = HexFormat.of().parseHex(signature);
         if (Signatures.verify(scheme, address.publicKey(), message, bytes)) return;
@@ -72,10 +74,6 @@ public class Hotkeys {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "bad_signature",
                 "The hotkey must sign the text taomarket-hotkey, a line feed and the account id.");
-    }
-
-    private static Refusal invalid(String field, String why) {
-        return new Refusal(HttpStatus.BAD_REQUEST, "invalid_field", field + " " + why + ".", Map.of("field", field));
     }
 
     private static Refusal taken() {

@@ -2,16 +2,14 @@ package io.taomarket.wallet.key;
 
 import static java.util.Objects.requireNonNull;
 
-import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.door.InvalidField;
 import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.ledger.AskedAmount;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * What the owner decides about a key.
@@ -54,17 +52,19 @@ public record KeySettings(
     /** Refuses settings that make no sense. */
     void check(Instant now) {
         if (name == null || name.isBlank() || !isPlain(name, LONGEST_NAME))
-            throw invalid("name", "must have 1 to " + LONGEST_NAME + " characters, none of them a control character");
-        if (scopes().isEmpty()) throw invalid("scopes", "must not be empty");
+            throw new InvalidField(
+                    "name", "must have 1 to " + LONGEST_NAME + " characters, none of them a control character");
+        if (scopes().isEmpty()) throw new InvalidField("scopes", "must not be empty");
         var models = models();
-        if (models.size() > MOST_MODELS) throw invalid("models", "must not have more than " + MOST_MODELS);
+        if (models.size() > MOST_MODELS) throw new InvalidField("models", "must not have more than " + MOST_MODELS);
         if (models.stream().anyMatch(m -> m.isBlank() || !isPlain(m, LONGEST_MODEL) || m.contains(",")))
-            throw invalid("models", "must hold ids of models");
+            throw new InvalidField("models", "must hold ids of models");
         if (limitRao != null) AskedAmount.rao(limitRao, "limit_rao");
         if (requestsPerMinute != null && requestsPerMinute < 1)
-            throw invalid("requests_per_minute", "must be positive");
-        if (tokensPerMinute != null && tokensPerMinute < 1) throw invalid("tokens_per_minute", "must be positive");
-        if (expiresAt != null && !expiresAt.isAfter(now)) throw invalid("expires_at", "must be in the future");
+            throw new InvalidField("requests_per_minute", "must be positive");
+        if (tokensPerMinute != null && tokensPerMinute < 1)
+            throw new InvalidField("tokens_per_minute", "must be positive");
+        if (expiresAt != null && !expiresAt.isAfter(now)) throw new InvalidField("expires_at", "must be in the future");
     }
 
     @Override
@@ -79,9 +79,5 @@ public record KeySettings(
 
     private static boolean isPlain(String text, int longest) {
         return text.length() <= longest && text.matches(PlainText.FORM);
-    }
-
-    private static Refusal invalid(String field, String why) {
-        return new Refusal(HttpStatus.BAD_REQUEST, "invalid_field", field + " " + why + ".", Map.of("field", field));
     }
 }

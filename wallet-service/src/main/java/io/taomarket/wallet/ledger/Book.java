@@ -84,6 +84,6 @@ public final class Book {
         var availableRao = sheet.availableRao();
         if (amountRao <= availableRao) return;
         if (sheet.kind == Kind.ISSUANCE) throw new SupplyCapExceeded(availableRao);
-        throw new InsufficientFunds(availableRao);
+        throw new InsufficientFunds(availableRao, sheet.heldRao());
     }
 }

@@ -2,6 +2,7 @@ package io.taomarket.wallet.stake;
 
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.block.ChainHead;
+import io.taomarket.wallet.door.InvalidField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,11 +50,7 @@ class Delegates {
     }
 
     private Refusal outOfRange() {
-        return new Refusal(
-                HttpStatus.BAD_REQUEST,
-                "invalid_field",
-                "take must be from 0 to " + properties.maxTakeParts() + ", in parts of 65535.",
-                Map.of("field", "take"));
+        return new InvalidField("take", "must be from 0 to " + properties.maxTakeParts() + ", in parts of 65535");
     }
 
     private Refusal tooSoon(long allowedAt) {

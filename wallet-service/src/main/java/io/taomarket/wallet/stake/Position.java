@@ -9,6 +9,10 @@ record Position(String hotkey, UUID ownerId, BigInteger shares) {
     /** Whose shares of what. */
     record Key(String hotkey, UUID ownerId) {}
 
+    boolean isGone() {
+        return shares.signum() == 0;
+    }
+
     Key key() {
         return new Key(hotkey, ownerId);
     }

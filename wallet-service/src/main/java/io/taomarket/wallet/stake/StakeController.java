@@ -3,14 +3,13 @@ package io.taomarket.wallet.stake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
-import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.door.HotkeyAddress;
+import io.taomarket.wallet.door.InvalidField;
 import io.taomarket.wallet.door.Page;
 import io.taomarket.wallet.door.PageRequest;
 import io.taomarket.wallet.ledger.AskedAmount;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -109,12 +108,7 @@ class StakeController {
 
     private static @Nullable Long amountOrAll(@Nullable AskedAmount amount, @Nullable Boolean all) {
         var wantsAll = Boolean.TRUE.equals(all);
-        if (wantsAll && amount != null)
-            throw new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid_field",
-                    "Name either amount_rao or all, not both.",
-                    Map.of("field", "all"));
+        if (wantsAll && amount != null) throw new InvalidField("all", "must not stand beside amount_rao");
         return wantsAll ? null : (Long) AskedAmount.rao(amount, "amount_rao");
     }
 

@@ -1,6 +1,7 @@
 package io.taomarket.wallet.stake;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.function.Predicate.not;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -81,25 +82,22 @@ class StakeRepository {
                 .update();
     }
 
+    /** A position without shares goes. */
     void write(Collection<Position> positions) {
-        for (var isGone : List.of(true, false)) {
-            var part = positions.stream()
-                    .filter(position -> (position.shares().signum() == 0) == isGone)
-                    .toList();
-            if (!part.isEmpty()) write(part, isGone);
-        }
-    }
-
-    private void write(List<Position> positions, boolean isGone) {
-        var sql = isGone ? """
+        write(positions.stream().filter(Position::isGone).toList(), """
                 delete from stake_position p using unnest(:hotkeys::text[], :owners::uuid[], :shares::numeric[])
                     as n (hotkey, owner_id, shares)
                 where p.hotkey = n.hotkey and p.owner_id = n.owner_id
-                """ : """
+                """);
+        write(positions.stream().filter(not(Position::isGone)).toList(), """
                 insert into stake_position (hotkey, owner_id, shares)
                 select * from unnest(:hotkeys::text[], :owners::uuid[], :shares::numeric[])
                 on conflict (hotkey, owner_id) do update set shares = excluded.shares
-                """;
+                """);
+    }
+
+    private void write(List<Position> positions, String sql) {
+        if (positions.isEmpty()) return;
         jdbc.sql(sql)
                 .param("hotkeys", positions.stream().map(Position::hotkey).toArray(String[]::new))
                 .param("owners", positions.stream().map(Position::ownerId).toArray(UUID[]::new))

@@ -76,16 +76,17 @@ class Stakes {
             var sold = costRao == part.valueRao()
                     ? part.shares()
                     : stakes.shares(from).sharesToBurn(costRao);
+            var soldRao = stakes.shares(from).valueRao(sold);
             stakes.pay(
                     Code.STAKE_MOVE,
                     transferId(asked),
                     stakes.pool(from).poolId(),
                     stakes.pool(to).poolId(),
-                    costRao,
+                    soldRao,
                     from);
             stakes.addShares(from, accountId, sold.negate());
             stakes.addShares(to, accountId, bought);
-            return costRao;
+            return soldRao;
         });
     }
 
@@ -101,7 +102,10 @@ class Stakes {
         return done;
     }
 
-    /** The shares that an unstake or a move is about, and their value: all, or at least the minimum. */
+    /**
+     * The shares that an unstake or a move is about, all or enough for what is asked, and what they are worth: a share
+     * that has grown dear leaves whole, so that no money stays in a pool without shares.
+     */
     private Part part(StakeBook stakes, Asked asked) {
         var pool = stakes.shares(asked.hotkey());
         var shares = stakes.sharesOf(asked.hotkey(), asked.accountId());
@@ -111,7 +115,8 @@ class Stakes {
         if (askedRao == stakedRao) return new Part(shares, stakedRao);
         if (askedRao > stakedRao) throw insufficient(stakedRao);
         requireEnough(askedRao);
-        return new Part(pool.sharesToBurn(askedRao), askedRao);
+        var leaving = pool.sharesToBurn(askedRao);
+        return new Part(leaving, pool.valueRao(leaving));
     }
 
     private static UUID transferId(Asked asked) {

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.supply;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.taomarket.chassis.caller.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +20,7 @@ class SupplyController {
     @GetMapping("/internal/v1/supply")
     Supply supply(Caller caller) {
         caller.requireService();
-        var sums = jdbc.sql("""
+        return jdbc.sql("""
                 select i.genesis_rao, i.minted_rao, i.recycled_rao, a.* from issuance i cross join (
                     select (-sum(posted_rao) filter (where kind = 'ISSUANCE'))::bigint as issued_rao,
                            coalesce(sum(posted_rao - held_rao) filter (where kind = 'CUSTOMER'), 0)::bigint as free_rao,
@@ -29,40 +30,7 @@ class SupplyController {
                            sum(posted_rao)::bigint as sum_rao
                     from ledger_account where ledger = 0) a
                 where i.ledger = 0
-                """).query(Sums.class).single();
-        return sums.toSupply();
-    }
-
-    record Sums(
-            long genesisRao,
-            long mintedRao,
-            long recycledRao,
-            long issuedRao,
-            long freeRao,
-            long heldRao,
-            long stakedRao,
-            long treasuryRao,
-            long sumRao) {
-
-        Supply toSupply() {
-            return new Supply(
-                    genesisRao,
-                    mintedRao,
-                    recycledRao,
-                    issuedRao,
-                    freeRao,
-                    heldRao,
-                    stakedRao,
-                    treasuryRao,
-                    sumRao,
-                    isBalanced());
-        }
-
-        private boolean isBalanced() {
-            return sumRao == 0
-                    && issuedRao == genesisRao + mintedRao - recycledRao
-                    && issuedRao == freeRao + heldRao + stakedRao + treasuryRao;
-        }
+                """).query(Supply.class).single();
     }
 
     record Supply(
@@ -74,6 +42,13 @@ class SupplyController {
             long heldRao,
             long stakedRao,
             long treasuryRao,
-            long sumRao,
-            boolean balanced) {}
+            long sumRao) {
+
+        @JsonProperty
+        boolean balanced() {
+            return sumRao == 0
+                    && issuedRao == genesisRao + mintedRao - recycledRao
+                    && issuedRao == freeRao + heldRao + stakedRao + treasuryRao;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.taomarket.wallet.epoch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import io.taomarket.contracts.emission.EpochPaid;
@@ -17,7 +18,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @WalletTest
@@ -30,6 +34,20 @@ class EpochPaymentIntegrationTests {
 
     @Autowired
     Facts facts;
+
+    @Autowired
+    EpochPayments payments;
+
+    @Test
+    void passesOverAnEpochThatWasPaidBefore() {
+        var miner = wallet.customer();
+        var epoch = epoch(new Payout(Role.MINER, Hotkeys.bound(wallet, miner), miner.id(), 4_100));
+        payments.pay(epoch);
+
+        assertThatNoException().as("a repetition is no dead letter").isThrownBy(() -> payments.pay(epoch));
+
+        assertThat(wallet.stakedRao(miner)).isEqualTo(4_100);
+    }
 
     @Test
     void paysAnEpochOnceHoweverOftenItIsSaid() {
@@ -96,6 +114,25 @@ class EpochPaymentIntegrationTests {
                 new Payout(Role.OWNER, hotkey, owner.id(), 30)));
 
         await().untilAsserted(() -> assertThat(wallet.stakedRao(owner)).isEqualTo(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5F3sa2TJAWMqDhXG6jhV4N8ko9SxwGy8TpaNS1repo5EYjQX, 10", // a hotkey that nobody has bound
+        ", 21000000000000000" // more than may still come into existence
+    })
+    void paysAnEpochWholeOrNotAtAll(@Nullable String hotkey, long amountRao) {
+        var miner = wallet.customer();
+        var bound = Hotkeys.bound(wallet, miner);
+        var mintedRao = mintedRao();
+
+        facts.say(epoch(
+                new Payout(Role.MINER, bound, miner.id(), 5),
+                new Payout(Role.MINER, hotkey == null ? bound : hotkey, miner.id(), amountRao)));
+        facts.say(epoch(new Payout(Role.MINER, bound, miner.id(), 1))); // paid when the other has been set aside
+
+        await().untilAsserted(() -> assertThat(wallet.stakedRao(miner)).isEqualTo(1));
+        assertThat(mintedRao() - mintedRao).isEqualTo(1);
     }
 
     private EpochPaid epoch(Payout... payouts) {

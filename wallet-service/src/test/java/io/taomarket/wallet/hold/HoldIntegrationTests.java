@@ -1,13 +1,9 @@
 package io.taomarket.wallet.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.taomarket.wallet.TestClock;
 import io.taomarket.wallet.WalletClient;
-import io.taomarket.wallet.WalletClient.Answer;
 import io.taomarket.wallet.WalletTest;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -20,9 +16,6 @@ class HoldIntegrationTests {
 
     @Autowired
     WalletClient wallet;
-
-    @Autowired
-    TestClock clock;
 
     @Test
     void setsMoneyAsideOnceWhenAskedTwice() {
@@ -88,36 +81,16 @@ class HoldIntegrationTests {
         var topUpId = UUID.randomUUID();
         var releaseId = UUID.randomUUID();
 
-        topUp(holdId, topUpId, 200);
-        assertThat(topUp(holdId, topUpId, 200).rao("amount_rao")).isEqualTo(500);
-        release(holdId, releaseId, 100);
-        assertThat(release(holdId, releaseId, 100).rao("amount_rao")).isEqualTo(400);
+        wallet.topUp(holdId, topUpId, 200);
+        assertThat(wallet.topUp(holdId, topUpId, 200).rao("amount_rao")).isEqualTo(500);
+        wallet.release(holdId, releaseId, 100);
+        assertThat(wallet.release(holdId, releaseId, 100).rao("amount_rao")).isEqualTo(400);
 
         assertThat(wallet.heldRao(customer)).isEqualTo(400);
-        assertThat(topUp(holdId, UUID.randomUUID(), 601).status()).isEqualTo(402);
-        assertThat(release(holdId, UUID.randomUUID(), 5_000).rao("amount_rao")).isZero();
+        assertThat(wallet.topUp(holdId, UUID.randomUUID(), 601).status()).isEqualTo(402);
+        assertThat(wallet.release(holdId, UUID.randomUUID(), 5_000).rao("amount_rao"))
+                .isZero();
         assertThat(wallet.freeRao(customer)).isEqualTo(1_000);
-    }
-
-    @Test
-    void givesBackWhatASilentReplicaHasLeft() {
-        var customer = wallet.customerWith(1_000);
-        var holdId = UUID.randomUUID();
-        wallet.hold(customer, holdId, 300);
-
-        clock.advance(Duration.ofMinutes(9));
-        var beat = wallet.post(
-                wallet.inference(), "/internal/v1/heartbeats", Map.of("replica", "replica-" + customer.id()));
-        assertThat(beat.body().path("holds").asInt()).isEqualTo(1);
-        clock.advance(Duration.ofMinutes(9));
-        await().during(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(wallet.heldRao(customer)).isEqualTo(300));
-
-        clock.advance(Duration.ofMinutes(2));
-        await().untilAsserted(() -> assertThat(wallet.heldRao(customer)).isZero());
-        var late = topUp(holdId, UUID.randomUUID(), 10);
-        assertThat(late.status()).isEqualTo(410);
-        assertThat(late.text("code")).isEqualTo("hold_expired");
     }
 
     @Test
@@ -134,8 +107,8 @@ class HoldIntegrationTests {
 
         assertThat(wallet.hold(customer, keyId, UUID.randomUUID(), 21).text("code"))
                 .isEqualTo("key_limit_exceeded");
-        assertThat(topUp(holdId, UUID.randomUUID(), 21).status()).isEqualTo(402);
-        assertThat(topUp(holdId, UUID.randomUUID(), 20).status()).isEqualTo(200);
+        assertThat(wallet.topUp(holdId, UUID.randomUUID(), 21).status()).isEqualTo(402);
+        assertThat(wallet.topUp(holdId, UUID.randomUUID(), 20).status()).isEqualTo(200);
     }
 
     @Test
@@ -153,19 +126,5 @@ class HoldIntegrationTests {
         var beat = wallet.post(wallet.as(customer), "/internal/v1/heartbeats", Map.of("replica", "r"));
 
         assertThat(beat.status()).isEqualTo(403);
-    }
-
-    private Answer topUp(UUID holdId, UUID topUpId, long amountRao) {
-        return wallet.post(
-                wallet.inference(),
-                "/internal/v1/holds/" + holdId + "/top-ups",
-                Map.of("top_up_id", topUpId, "amount_rao", amountRao));
-    }
-
-    private Answer release(UUID holdId, UUID releaseId, long amountRao) {
-        return wallet.post(
-                wallet.inference(),
-                "/internal/v1/holds/" + holdId + "/releases",
-                Map.of("release_id", releaseId, "amount_rao", amountRao));
     }
 }
