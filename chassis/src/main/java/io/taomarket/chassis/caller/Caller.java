@@ -28,9 +28,6 @@ public record Caller(
         Map<String, String> attributes,
         String requestId) {
 
-    /** The request's attribute in which controllers find the caller. */
-    public static final String ATTRIBUTE = Caller.class.getName();
-
     /** How a caller has shown who it is. */
     public enum Kind {
         ANYONE,

@@ -24,6 +24,6 @@ class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return requireNonNull(request.getAttribute(Caller.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
+        return requireNonNull(request.getAttribute(CallerFilter.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
     }
 }

@@ -11,6 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets nobody in who does not come through the gateway or from another service; health and metrics stay open. */
 class CallerFilter extends OncePerRequestFilter {
 
+    static final String ATTRIBUTE = Caller.class.getName();
+
     private final CallerTokens tokens;
 
     CallerFilter(CallerTokens tokens) {
@@ -32,7 +34,7 @@ class CallerFilter extends OncePerRequestFilter {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        request.setAttribute(Caller.ATTRIBUTE, caller);
+        request.setAttribute(ATTRIBUTE, caller);
         MDC.put("request_id", caller.requestId());
         MDC.put("caller", caller.subject());
         try {

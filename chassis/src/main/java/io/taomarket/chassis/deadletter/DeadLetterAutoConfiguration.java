@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,10 +38,11 @@ class DeadLetterAutoConfiguration {
         return Retries.then(new SettingAside(kafka, topics, meters));
     }
 
-    /** The operator's side of it. */
+    /** The operator's side of it; not where strangers come in, because nobody says there who calls. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass({DispatcherServlet.class, Caller.class})
+    @ConditionalOnProperty(name = "taomarket.internal.door", havingValue = "false", matchIfMissing = true)
     @EnableConfigurationProperties(DeadLetterProperties.class)
     static class Desk {
 

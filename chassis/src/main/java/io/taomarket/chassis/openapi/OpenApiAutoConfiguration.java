@@ -6,6 +6,7 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import org.springdoc.core.providers.SpringDocProviders;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -17,6 +18,7 @@ import org.springframework.core.annotation.Order;
 @AutoConfiguration(beforeName = "org.springdoc.core.configuration.SpringDocConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ModelResolver.class, SpringDocProviders.class})
+@ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 class OpenApiAutoConfiguration {
 
     /** Takes the place of the generator's own resolver; first in order, so that all others stand before it. */
