@@ -33,7 +33,7 @@ class PlatformIntegrationTests extends GatewayFixture {
     void mergesTheServicesDocuments() throws Exception {
         SERVICES.stubFor(get(urlEqualTo("/internal/openapi")).willReturn(okJson("""
                 {"openapi":"3.1.0","paths":{
-                  "/api/v1/subnets/{netuid}":{"get":{"operationId":"subnet","parameters":[{"name":"caller","in":"query"},
+                  "/api/v1/subnets/{netuid}":{"get":{"operationId":"subnet","parameters":[
                      {"name":"netuid","in":"path"}],"responses":{"200":{"content":{"application/json":
                      {"schema":{"$ref":"#/components/schemas/Platform"}}}}}},"patch":{}},
                   "/api/v1/wallet":{"get":{"operationId":"wallet"}},
@@ -48,6 +48,7 @@ class PlatformIntegrationTests extends GatewayFixture {
                 .contains("/api/v1/platform", "/api/v1/subnets/{netuid}", "/api/v1/wallet")
                 .doesNotContain("/internal/v1/holds");
         var subnet = api.path("paths").path("/api/v1/subnets/{netuid}");
+        assertThat(subnet.path("get").path("operationId").asString()).isEqualTo("registry_subnet");
         assertThat(subnet.path("get").path("parameters")).hasSize(1);
         assertThat(subnet.path("get").path("tags").get(0).asString()).isEqualTo("registry");
         assertThat(subnet.path("get").path("security")).isEmpty();

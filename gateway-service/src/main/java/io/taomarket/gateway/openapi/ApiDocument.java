@@ -43,21 +43,25 @@ class ApiDocument {
             var access = route.get().access(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)));
             if (access.isEmpty()) return;
             var operation = (ObjectNode) operations.get(method);
-            dropCaller(operation);
+            nameUniquely(service, operation);
             operation.set("tags", tags(service));
             operation.set("security", security(access.get()));
             whole.withObject("/paths").withObjectProperty(path).set(method, operation);
         });
     }
 
-    /** Services take the caller as a parameter; over HTTP it is not one. */
-    private static void dropCaller(ObjectNode operation) {
-        if (!(operation.get("parameters") instanceof ArrayNode parameters)) return;
-        parameters.removeIf(parameter -> parameter.path("name").asString("").equals("caller"));
+    /** Services may have given their operations the same names. */
+    private static void nameUniquely(Destination service, ObjectNode operation) {
+        var own = operation.path("operationId").asString("");
+        if (!own.isEmpty()) operation.put("operationId", name(service) + "_" + own);
     }
 
     private ArrayNode tags(Destination service) {
-        return whole.arrayNode().add(service.name().toLowerCase(Locale.ROOT));
+        return whole.arrayNode().add(name(service));
+    }
+
+    private static String name(Destination service) {
+        return service.name().toLowerCase(Locale.ROOT);
     }
 
     private JsonNode security(Access access) {
