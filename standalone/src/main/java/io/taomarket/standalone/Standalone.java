@@ -17,6 +17,7 @@ public final class Standalone implements AutoCloseable {
     private final Options options;
     private final Progress progress;
     private final Platform platform = new Platform();
+    private @Nullable DataLock lock;
     private @Nullable Market market;
 
     private Standalone(Options options, Progress progress) {
@@ -57,6 +58,7 @@ public final class Standalone implements AutoCloseable {
 
     /** Starts everything and says so in {@code standalone.json}. */
     private void start() throws IOException {
+        lock = DataLock.take(options.dataDirectory());
         Ports.requireFree(options);
         var secrets = new Secrets(options.file("secrets"));
         var adminKey = secrets.of("admin");

@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What strangers do wrong: each gets a clear error in the right envelope, and money stays whole. */
@@ -19,19 +17,8 @@ class BadInputEndToEndTests {
     static final String MODEL = PaidInferenceEndToEndTests.MINILM;
     static final Duration SOON = Duration.ofSeconds(10);
 
-    static Marketplace marketplace;
-    static Gateway gateway;
-
-    @BeforeAll
-    static void open() {
-        marketplace = Marketplace.start("bad-input", 29_080);
-        gateway = marketplace.gateway();
-    }
-
-    @AfterAll
-    static void shut() {
-        marketplace.close();
-    }
+    final Marketplace marketplace = Marketplace.shared();
+    final Gateway gateway = marketplace.gateway();
 
     @AfterEach
     void moneyStaysWhole() {
@@ -122,7 +109,7 @@ class BadInputEndToEndTests {
                 .isEqualTo("300");
     }
 
-    private static Answer transfer(Gateway.Customer giver, Gateway.Customer taker, String amount) {
+    private Answer transfer(Gateway.Customer giver, Gateway.Customer taker, String amount) {
         return gateway.post("/api/v1/transfers", giver.key(), transferBody(UUID.randomUUID(), taker, amount));
     }
 
@@ -130,7 +117,7 @@ class BadInputEndToEndTests {
         return Map.of("transfer_id", id.toString(), "to_account", taker.accountId(), "amount_rao", amount, "memo", "");
     }
 
-    private static Answer embed(Map<String, String> headers, String input) {
+    private Answer embed(Map<String, String> headers, String input) {
         return gateway.post("/v1/embeddings", headers, "{\"model\": \"" + MODEL + "\", \"input\": \"" + input + "\"}");
     }
 

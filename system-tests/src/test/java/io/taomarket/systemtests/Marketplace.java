@@ -40,6 +40,20 @@ final class Marketplace implements AutoCloseable {
         return marketplace;
     }
 
+    /** One for all tests that do not kill it, with simulators; it ends with the tests. */
+    static Marketplace shared() {
+        return Shared.MARKETPLACE;
+    }
+
+    private static final class Shared {
+
+        static final Marketplace MARKETPLACE = start("shared", 28_080, "--simulators");
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(MARKETPLACE::close));
+        }
+    }
+
     /** Starts it on the data that is there, and waits until it says that it is ready. */
     void start() {
         try {

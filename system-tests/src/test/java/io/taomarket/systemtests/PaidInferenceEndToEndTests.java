@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -26,19 +24,8 @@ class PaidInferenceEndToEndTests {
     static final Duration FIVE_EPOCHS = Duration.ofSeconds(120);
     static final long TAO = 1_000_000_000L;
 
-    static Marketplace marketplace;
-    static Gateway gateway;
-
-    @BeforeAll
-    static void open() {
-        marketplace = Marketplace.start("paid", 28_080, "--simulators");
-        gateway = marketplace.gateway();
-    }
-
-    @AfterAll
-    static void shut() {
-        marketplace.close();
-    }
+    final Marketplace marketplace = Marketplace.shared();
+    final Gateway gateway = marketplace.gateway();
 
     @Test
     void aCustomerPaysExactlyTokensTimesPriceAndTheMinerGetsItsShare() throws Exception {
@@ -145,7 +132,7 @@ class PaidInferenceEndToEndTests {
         assertThat(streamed).hasToString("value first always");
     }
 
-    private static OpenAIClient client(String key) {
+    private OpenAIClient client(String key) {
         return OpenAIOkHttpClient.builder()
                 .baseUrl(marketplace.url() + "/v1")
                 .apiKey(key)
@@ -153,19 +140,19 @@ class PaidInferenceEndToEndTests {
                 .build();
     }
 
-    private static Gateway.Answer embed(String key, String model, String input) {
+    private Gateway.Answer embed(String key, String model, String input) {
         var answer = gateway.post("/v1/embeddings", key, java.util.Map.of("model", model, "input", input));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer;
     }
 
-    private static JsonNode generation(String requestId, String key) {
+    private JsonNode generation(String requestId, String key) {
         return await().atMost(SETTLED)
                 .until(() -> gateway.get("/v1/generation?id=" + requestId, key), answer -> answer.status() == 200)
                 .body();
     }
 
-    private static long promptRaoPerMtok(String model, String miner) {
+    private long promptRaoPerMtok(String model, String miner) {
         var endpoints = gateway.get("/v1/models/" + model + "/endpoints").body();
         return items(endpoints.has("data") ? endpoints.path("data").path("endpoints") : endpoints.path("endpoints"))
                 .filter(endpoint -> endpoint.path("miner").asString().equals(miner))
@@ -179,11 +166,11 @@ class PaidInferenceEndToEndTests {
         return Math.ceilDiv(tokens * raoPerMtok, 1_000_000L);
     }
 
-    private static JsonNode metagraph() {
+    private JsonNode metagraph() {
         return gateway.get("/api/v1/subnets/1/metagraph").body();
     }
 
-    private static JsonNode neuron(JsonNode metagraph, String name) {
+    private JsonNode neuron(JsonNode metagraph, String name) {
         return items(metagraph.path("neurons"))
                 .filter(neuron -> neuron.path("hotkey").asString().equals(marketplace.hotkey(name)))
                 .findFirst()
