@@ -18,7 +18,7 @@ record Secrets(Path directory) {
     }
 
     /** The secret of this name, 64 hexadecimal digits. */
-    String of(String name) {
+    synchronized String of(String name) {
         var file = file(name);
         try {
             if (Files.exists(file)) return Files.readString(file).strip();
