@@ -101,10 +101,7 @@ class DeadLetterIntegrationTests {
         assertThat(letter.path("original_topic").asString()).isEqualTo(TroubledEar.WORDS);
         assertThat(letter.path("original_partition").asInt()).isZero();
         assertThat(letter.path("original_offset").asLong()).isNotNegative();
-        assertThat(letter.path("reason").asString())
-                .contains("cannot bear it")
-                .doesNotContain("\tat ")
-                .doesNotContain("bitter");
+        assertThat(letter.path("reason").asString()).isEqualTo("cannot bear it");
         assertThat(Instant.parse(letter.path("set_aside_at").asString())).isAfter(start);
         assertThat(letter.path("replayed").asBoolean()).isFalse();
 

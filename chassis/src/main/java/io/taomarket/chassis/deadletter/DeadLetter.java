@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
@@ -28,6 +31,10 @@ record DeadLetter(
         Instant setAsideAt,
         boolean replayed) {
 
+    /** What all headers of dead letters begin with, Spring's and ours. */
+    static final String HEADERS = "kafka_dlt-";
+
+    private static final String REASON = HEADERS + "reason";
     private static final int UNKNOWN = -1;
     private static final int LONGEST_REASON = 1_000;
 
@@ -40,7 +47,7 @@ record DeadLetter(
                 originalTopic,
                 originalPartition(headers),
                 originalOffset(headers),
-                reason(headers),
+                new String(value(headers, REASON), UTF_8),
                 Instant.ofEpochMilli(message.timestamp()),
                 replayed);
     }
@@ -55,9 +62,14 @@ record DeadLetter(
         return value.length == Long.BYTES ? ByteBuffer.wrap(value).getLong() : UNKNOWN;
     }
 
-    private static String reason(Headers headers) {
-        var reason = new String(value(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE), UTF_8);
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+    /** The header that says why: the first line of what went wrong at the root, where listeners are not named. */
+    static Headers reason(Throwable failure) {
+        var root = NestedExceptionUtils.getMostSpecificCause(failure);
+        var message =
+                Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+        var line = message.lines().findFirst().orElse("");
+        var bounded = line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+        return new RecordHeaders().add(REASON, bounded.getBytes(UTF_8));
     }
 
     private static byte[] value(Headers headers, String name) {

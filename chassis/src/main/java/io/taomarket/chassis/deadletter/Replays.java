@@ -23,8 +23,6 @@ import org.springframework.kafka.core.KafkaOperations;
  */
 final class Replays {
 
-    private static final String OF_DEAD_LETTERS = "kafka_dlt-";
-
     private final DeadLetterTopics topics;
     private final Supplier<TopicReader> readers;
     private final NewerStates newerStates;
@@ -81,7 +79,7 @@ final class Replays {
     private ProducerRecord<String, byte[]> back(ConsumerRecord<String, byte[]> letter) {
         var back = new ProducerRecord<>(topics.original(letter.topic()), letter.key(), letter.value());
         for (Header header : letter.headers()) {
-            if (!header.key().startsWith(OF_DEAD_LETTERS)) back.headers().add(header);
+            if (!header.key().startsWith(DeadLetter.HEADERS)) back.headers().add(header);
         }
         return back;
     }

@@ -27,6 +27,7 @@ final class SettingAside implements ConsumerRecordRecoverer {
     SettingAside(KafkaOperations<?, ?> kafka, DeadLetterTopics topics, MeterRegistry meters) {
         this.publisher = new DeadLetterPublishingRecoverer(
                 kafka, (message, _) -> new TopicPartition(topics.declared(message.topic()), ANY_PARTITION));
+        publisher.addHeadersFunction((_, failure) -> DeadLetter.reason(failure));
         this.topics = topics;
         this.meters = meters;
     }
