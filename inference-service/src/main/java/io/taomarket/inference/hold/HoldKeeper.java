@@ -52,10 +52,12 @@ class HoldKeeper implements SmartLifecycle {
     void giveBackIdle() {
         returns.retry();
         var now = clock.instant();
+        var isAnswered = true;
         for (var slot : holds.slots()) {
             if (!slot.asking.tryLock()) continue;
             try {
-                giveBackIdle(slot, now);
+                isAnswered = isAnswered && holds.repeat(slot);
+                if (slot.unanswered == null) giveBackIdle(slot, now);
             } finally {
                 slot.asking.unlock();
             }
@@ -82,6 +84,8 @@ class HoldKeeper implements SmartLifecycle {
     private static void forsake(Slot slot) {
         var hold = slot.hold;
         if (hold != null) hold.close();
+        var unanswered = slot.unanswered;
+        if (unanswered != null) unanswered.hold().close();
     }
 
     @Override
@@ -89,17 +93,28 @@ class HoldKeeper implements SmartLifecycle {
         running = true;
     }
 
-    /** Stops after the web server has answered its last request. */
+    /** Stops after the web server has answered its last request. What wallet leaves unanswered now, it sweeps later. */
     @Override
     public void stop() {
         running = false;
+        var isAnswered = true;
         for (var slot : holds.slots()) {
-            var hold = slot.hold;
-            if (hold == null) continue;
-            hold.close();
-            giveBack(hold, hold.takeIdle());
+            slot.asking.lock();
+            try {
+                isAnswered = isAnswered && holds.repeat(slot);
+                giveBackAll(slot);
+            } finally {
+                slot.asking.unlock();
+            }
         }
         returns.retry();
+    }
+
+    private void giveBackAll(Slot slot) {
+        var hold = slot.hold;
+        if (hold == null) return;
+        hold.close();
+        giveBack(hold, hold.takeIdle());
     }
 
     @Override

@@ -63,8 +63,26 @@ public class Holds {
         return Optional.of(new Reservation(hold, returns, neededRao));
     }
 
+    /** Asks wallet once more what it left unanswered; false while it still does not answer. Only for who holds the slot. */
+    boolean repeat(Slot slot) {
+        var question = slot.unanswered;
+        if (question == null) return true;
+        if (ask(slot, question) instanceof Wallet.Answer.Granted granted)
+            question.hold().add(granted.amountRao());
+        return slot.unanswered == null;
+    }
+
+    /** What is idle may be taken by others while wallet is asked for the rest, so it is asked a second time. */
     private Reservation fromWallet(Slot slot, long neededRao) {
-        var missingRao = neededRao - idleRao(slot);
+        if (!repeat(slot)) throw away("an earlier question has no answer yet");
+        return fromHold(slot, neededRao)
+                .or(() -> tryFromWallet(slot, neededRao))
+                .or(() -> tryFromWallet(slot, neededRao))
+                .orElseThrow(Holds::inFlight);
+    }
+
+    private Optional<Reservation> tryFromWallet(Slot slot, long neededRao) {
+        var missingRao = Math.max(1, neededRao - idleRao(slot));
         var sliceRao = Math.max(missingRao, sliceRao(slot, neededRao));
         var answer = ask(slot, sliceRao);
         if (answer instanceof Wallet.Answer.Gone) {
@@ -76,33 +94,44 @@ public class Holds {
         return switch (answer) {
             case Wallet.Answer.Granted granted -> reserve(slot, granted, neededRao);
             case Wallet.Answer.Short refused -> throw refusal(slot, refused, neededRao);
+            case Wallet.Answer.Beyond _ ->
+                throw ApiFault.of(402, "insufficient_credits", "This request could cost more than there is.");
             case Wallet.Answer.Unusable _ ->
                 throw ApiFault.of(401, "invalid_api_key", "This key is not valid any more.");
+            case Wallet.Answer.Crowded _ ->
+                throw ApiFault.of(429, "hold_limit", "This key has too many holds open.")
+                        .retryAfter(1);
+            case Wallet.Answer.Refused refused -> throw broken(refused.reason());
             case Wallet.Answer.Gone _ -> throw away("the hold is gone");
+            case Wallet.Answer.Lost lost -> throw away(lost.reason());
             case Wallet.Answer.Away away -> throw away(away.reason());
         };
     }
 
-    /** A hold that wallet knows no more is forgotten here; the next question opens another. */
     private Wallet.Answer ask(Slot slot, long amountRao) {
         var hold = slot.hold;
-        if (hold != null && !hold.isClosed()) {
-            var answer = wallet.topUp(hold.holdId(), amountRao);
-            if (answer instanceof Wallet.Answer.Gone) hold.close();
-            return answer;
-        }
+        if (hold != null && !hold.isClosed()) return ask(slot, Question.topUp(hold, slot, amountRao));
         var fresh = new RollingHold(UUID.randomUUID(), clock.instant());
-        var answer = wallet.open(fresh.holdId(), slot.accountId, slot.keyId, amountRao);
-        if (answer instanceof Wallet.Answer.Granted) slot.hold = fresh;
+        return ask(slot, Question.open(fresh, slot, amountRao));
+    }
+
+    /** A hold that wallet knows no more is forgotten here; the next question opens another. */
+    private Wallet.Answer ask(Slot slot, Question question) {
+        var answer = wallet.ask(question);
+        if (answer instanceof Wallet.Answer.Lost) slot.unanswered = question;
+        else if (!(answer instanceof Wallet.Answer.Away)) slot.unanswered = null;
+        if (answer instanceof Wallet.Answer.Gone) question.hold().close();
+        if (answer instanceof Wallet.Answer.Granted granted) {
+            slot.hold = question.hold();
+            slot.availableRao = granted.availableRao();
+        }
         return answer;
     }
 
-    private Reservation reserve(Slot slot, Wallet.Answer.Granted granted, long neededRao) {
-        slot.availableRao = granted.availableRao();
+    private Optional<Reservation> reserve(Slot slot, Wallet.Answer.Granted granted, long neededRao) {
         var hold = slot.hold;
-        if (hold != null && hold.grow(granted.amountRao(), neededRao, clock.instant()))
-            return new Reservation(hold, returns, neededRao);
-        throw inFlight();
+        if (hold == null || !hold.grow(granted.amountRao(), neededRao, clock.instant())) return Optional.empty();
+        return Optional.of(new Reservation(hold, returns, neededRao));
     }
 
     private long idleRao(Slot slot) {
@@ -136,9 +165,7 @@ public class Holds {
         if (refused.isKeyLimit())
             return ApiFault.of(
                     402, "key_limit_exceeded", "This request could cost more than is left of the key's limit.");
-        var inFlightRao =
-                ofAccount(slot.accountId).stream().mapToLong(Slot::reservedRao).sum();
-        if (inFlightRao > 0 && refused.availableRao() + idleRao(slot) + inFlightRao >= neededRao) return inFlight();
+        if (refused.availableRao() + refused.heldRao() >= neededRao) return inFlight();
         return ApiFault.of(
                 402,
                 "insufficient_credits",
@@ -158,6 +185,11 @@ public class Holds {
         LOG.warn("Wallet could not be asked for money: {}", reason);
         return ApiFault.of(503, "temporarily_unavailable", "Balances cannot be checked at present.")
                 .retryAfter(1);
+    }
+
+    private static ApiFault broken(String reason) {
+        LOG.error("Wallet does not understand what it is asked: {}", reason);
+        return ApiFault.of(500, "internal_error", "The platform failed; it is not your fault.");
     }
 
     private List<Slot> ofAccount(UUID accountId) {

@@ -32,8 +32,13 @@ final class RollingHold {
 
     /** Adds what wallet has granted and reserves from it in one step, so that nobody else takes it first. */
     synchronized boolean grow(long grantedRao, long worstRao, Instant now) {
-        amountRao = Math.addExact(amountRao, grantedRao);
+        add(grantedRao);
         return reserve(worstRao, now);
+    }
+
+    /** Adds what wallet has granted, for whoever comes next. */
+    synchronized void add(long grantedRao) {
+        amountRao = Math.addExact(amountRao, grantedRao);
     }
 
     /** Ends a reservation; returns what must be given back because nobody will use this hold again. */
@@ -46,10 +51,6 @@ final class RollingHold {
 
     synchronized long idleRao() {
         return amountRao - spentRao - reservedRao;
-    }
-
-    synchronized long reservedRao() {
-        return reservedRao;
     }
 
     synchronized boolean isClosed() {

@@ -13,17 +13,15 @@ final class Slot {
     final ReentrantLock asking = new ReentrantLock();
 
     volatile @Nullable RollingHold hold;
+    /** Wallet may have granted it; nothing else is asked before it has been answered. */
+    volatile @Nullable Question unanswered;
+
     volatile long availableRao = Long.MAX_VALUE;
     boolean retired;
 
     Slot(UUID accountId, UUID keyId) {
         this.accountId = accountId;
         this.keyId = keyId;
-    }
-
-    long reservedRao() {
-        var current = hold;
-        return current == null ? 0 : current.reservedRao();
     }
 
     record Key(UUID accountId, UUID keyId) {}

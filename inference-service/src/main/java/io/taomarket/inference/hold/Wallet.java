@@ -29,14 +29,28 @@ class Wallet {
         this.replica = UUID.randomUUID().toString();
     }
 
-    Answer open(UUID holdId, UUID accountId, UUID keyId, long amountRao) {
-        var request = new WalletClient.Open(holdId, accountId, keyId, replica, amountRao);
-        return answer(amountRao, () -> client.open(request));
+    Answer ask(Question question) {
+        try {
+            var hold = twice(() -> send(question));
+            var availableRao = hold.availableRao() == null ? Long.MAX_VALUE : hold.availableRao();
+            return new Answer.Granted(question.amountRao(), availableRao);
+        } catch (RestClientResponseException e) {
+            return e.getStatusCode().is4xxClientError()
+                    ? refusal(e)
+                    : new Answer.Lost(e.getStatusCode().toString());
+        } catch (RestClientException e) {
+            return new Answer.Lost(String.valueOf(e.getMessage()));
+        } catch (CallNotPermittedException e) {
+            return new Answer.Away(String.valueOf(e.getMessage()));
+        }
     }
 
-    Answer topUp(UUID holdId, long amountRao) {
-        var request = new WalletClient.TopUp(UUID.randomUUID(), amountRao);
-        return answer(amountRao, () -> client.topUp(holdId, request));
+    private WalletClient.Hold send(Question question) {
+        var holdId = question.hold().holdId();
+        var amountRao = question.amountRao();
+        return question.isOpening()
+                ? client.open(new WalletClient.Open(holdId, question.accountId(), question.keyId(), replica, amountRao))
+                : client.topUp(holdId, new WalletClient.TopUp(question.id(), amountRao));
     }
 
     void release(UUID holdId, UUID releaseId, long amountRao) {
@@ -50,36 +64,37 @@ class Wallet {
         client.heartbeat(new WalletClient.Heartbeat(replica));
     }
 
-    private Answer answer(long amountRao, Supplier<WalletClient.Hold> call) {
-        try {
-            var hold = twice(call);
-            return new Answer.Granted(amountRao, hold.availableRao() == null ? Long.MAX_VALUE : hold.availableRao());
-        } catch (RestClientResponseException e) {
-            return refusal(e);
-        } catch (RestClientException | CallNotPermittedException e) {
-            return new Answer.Away(String.valueOf(e.getMessage()));
-        }
-    }
-
     private <T> T twice(Supplier<T> call) {
         var guarded = CircuitBreaker.decorateSupplier(breaker, call);
         try {
             return guarded.get();
-        } catch (ResourceAccessException e) {
+        } catch (ResourceAccessException lost) {
+            return again(guarded, lost);
+        }
+    }
+
+    /** That the second try is not allowed does not mean that the first has not arrived. */
+    private static <T> T again(Supplier<T> guarded, ResourceAccessException lost) {
+        try {
             return guarded.get();
+        } catch (CallNotPermittedException _) {
+            throw lost;
         }
     }
 
     private static Answer refusal(RestClientResponseException e) {
-        var problem = e.getStatusCode().is4xxClientError() ? e.getResponseBodyAs(Problem.class) : null;
+        var problem = e.getResponseBodyAs(Problem.class);
         var code = problem == null || problem.code() == null ? "" : problem.code();
         var availableRao = problem == null || problem.availableRao() == null ? 0 : problem.availableRao();
+        var heldRao = problem == null || problem.heldRao() == null ? 0 : problem.heldRao();
         return switch (code) {
-            case "insufficient_funds" -> new Answer.Short(false, availableRao);
-            case "key_limit_exceeded" -> new Answer.Short(true, availableRao);
+            case "insufficient_funds" -> new Answer.Short(false, availableRao, heldRao);
+            case "key_limit_exceeded" -> new Answer.Short(true, availableRao, heldRao);
+            case "amount_invalid" -> new Answer.Beyond();
             case "hold_not_found", "hold_expired" -> new Answer.Gone();
             case "invalid_api_key" -> new Answer.Unusable();
-            default -> new Answer.Away("wallet answered " + e.getStatusCode().value() + " " + code);
+            case "hold_limit" -> new Answer.Crowded();
+            default -> new Answer.Refused(e.getStatusCode().value() + " " + code);
         };
     }
 
@@ -93,14 +108,30 @@ class Wallet {
          */
         record Granted(long amountRao, long availableRao) implements Answer {}
 
-        /** Not enough on the account, or left of the key's limit. */
-        record Short(boolean isKeyLimit, long availableRao) implements Answer {}
+        /**
+         * Not enough on the account, or left of the key's limit.
+         *
+         * @param heldRao what is set aside for requests of the account, here or elsewhere, and may be free again soon
+         */
+        record Short(boolean isKeyLimit, long availableRao, long heldRao) implements Answer {}
+
+        /** More than exists. */
+        record Beyond() implements Answer {}
 
         /** Wallet knows the hold no more. */
         record Gone() implements Answer {}
 
         /** The key has been revoked, has expired or belongs to somebody else. */
         record Unusable() implements Answer {}
+
+        /** The key has as many holds as it may have; they end by themselves. */
+        record Crowded() implements Answer {}
+
+        /** Wallet does not take the question as it is; asking again would not help. */
+        record Refused(String reason) implements Answer {}
+
+        /** Wallet was asked and has not answered; it may have granted the money. */
+        record Lost(String reason) implements Answer {}
 
         /** Wallet cannot be asked at present. */
         record Away(String reason) implements Answer {}

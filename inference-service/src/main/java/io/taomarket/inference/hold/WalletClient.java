@@ -39,5 +39,8 @@ interface WalletClient {
     record Hold(UUID holdId, long amountRao, @Nullable Long availableRao) {}
 
     /** A problem detail, as far as we read it. */
-    record Problem(@Nullable String code, @Nullable Long availableRao) {}
+    record Problem(
+            @Nullable String code,
+            @Nullable Long availableRao,
+            @Nullable Long heldRao) {}
 }

@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 class HoldsTests {
 
@@ -62,11 +63,107 @@ class HoldsTests {
     void whatARequestDidNotCostServesTheNext() {
         bank.deposit(ACCOUNT, 100);
 
-        for (var i = 0; i < 10; i++) holds.reserve(ACCOUNT, KEY, 90).settle(1);
+        for (var i = 0; i < 10; i++) {
+            var reservation = holds.reserve(ACCOUNT, KEY, 90);
+            reservation.settle(1);
+            bank.capture(reservation.holdId(), 1);
+        }
 
-        assertThatExceptionOfType(ApiFault.class)
-                .isThrownBy(() -> holds.reserve(ACCOUNT, KEY, 91))
-                .satisfies(fault -> assertThat(fault.status()).isEqualTo(402));
+        assertRefused(402, 91);
+    }
+
+    @Test
+    void saysLaterWhileAnotherReplicaHoldsTheMoney() {
+        bank.deposit(ACCOUNT, 100);
+        bank.open(new WalletClient.Open(UUID.randomUUID(), ACCOUNT, KEY, "another", 60));
+
+        assertRefused(429, 100);
+        assertRefused(402, 101);
+    }
+
+    @Test
+    void aKeyWithTooManyHoldsIsToldToComeLater() {
+        bank.refusal = Bank.refused(HttpStatus.TOO_MANY_REQUESTS, "{\"code\":\"hold_limit\"}");
+
+        assertRefused(429, 100);
+    }
+
+    @Test
+    void moreThanExistsIsMoreThanTheAccountHas() {
+        bank.refusal = Bank.refused(HttpStatus.BAD_REQUEST, "{\"code\":\"amount_invalid\"}");
+
+        assertRefused(402, Long.MAX_VALUE);
+    }
+
+    @Test
+    void aQuestionThatWalletDoesNotUnderstandIsNoReasonToTryAgain() {
+        bank.refusal = Bank.refused(HttpStatus.BAD_REQUEST, "{\"code\":\"validation_failed\"}");
+
+        assertRefused(500, 100);
+    }
+
+    @Test
+    void aTopUpWithoutAnAnswerIsRepeatedAndItsMoneyUsed() {
+        bank.deposit(ACCOUNT, 2000);
+        holds.reserve(ACCOUNT, KEY, 100);
+        bank.isMute = true;
+        assertRefused(503, 1000);
+        bank.isMute = false;
+
+        assertThat(holds.reserve(ACCOUNT, KEY, 1000).worstRao()).isEqualTo(1000);
+        assertThat(bank.held()).isEqualTo(1000 + 100);
+    }
+
+    @Test
+    void aHoldWhoseOpeningWasNotAnsweredIsUsed() {
+        bank.deposit(ACCOUNT, 1000);
+        bank.isMute = true;
+        assertRefused(503, 100);
+        bank.isMute = false;
+
+        holds.reserve(ACCOUNT, KEY, 1000);
+
+        assertThat(bank.held()).isEqualTo(1000);
+        assertThat(bank.calls).isEqualTo(1);
+    }
+
+    @Test
+    void moneyOfAnUnansweredOpeningGoesBackWhenNobodyComes() {
+        bank.deposit(ACCOUNT, 1000);
+        bank.isMute = true;
+        assertRefused(503, 100);
+        keeper.giveBackIdle();
+        assertThat(bank.held()).isEqualTo(1000);
+        bank.isMute = false;
+
+        keeper.giveBackIdle();
+
+        assertThat(bank.available(ACCOUNT)).isEqualTo(1000);
+    }
+
+    @Test
+    void moneyOfAnUnansweredTopUpGoesBackAtTheEnd() {
+        bank.deposit(ACCOUNT, 2000);
+        holds.reserve(ACCOUNT, KEY, 100).settle(0);
+        bank.isMute = true;
+        assertRefused(503, 1001);
+        bank.isMute = false;
+
+        keeper.stop();
+
+        assertThat(bank.available(ACCOUNT)).isEqualTo(2000);
+    }
+
+    @Test
+    void idleMoneyThatOthersTakeMeanwhileIsAskedForAgain() {
+        bank.deposit(ACCOUNT, 300);
+        holds.reserve(ACCOUNT, KEY, 90).settle(0);
+        bank.meanwhile = () -> {
+            bank.meanwhile = () -> {};
+            holds.reserve(ACCOUNT, KEY, 90);
+        };
+
+        assertThat(holds.reserve(ACCOUNT, KEY, 150).worstRao()).isEqualTo(150);
     }
 
     @Test
@@ -136,9 +233,7 @@ class HoldsTests {
     void refusesWhileWalletIsAway() {
         bank.isAway = true;
 
-        assertThatExceptionOfType(ApiFault.class)
-                .isThrownBy(() -> holds.reserve(ACCOUNT, KEY, 100))
-                .satisfies(fault -> assertThat(fault.status()).isEqualTo(503));
+        assertRefused(503, 100);
     }
 
     @Test
@@ -154,6 +249,12 @@ class HoldsTests {
         assertThat(bank.held()).isEqualTo(30);
     }
 
+    private void assertRefused(int status, long worstRao) {
+        assertThatExceptionOfType(ApiFault.class)
+                .isThrownBy(() -> holds.reserve(ACCOUNT, KEY, worstRao))
+                .satisfies(fault -> assertThat(fault.status()).isEqualTo(status));
+    }
+
     /** Whatever runs in parallel and however it ends: no more is spent than there was. */
     @Property(tries = 20)
     void neverSpendsMoreThanThereIs(@ForAll @LongRange(min = 1, max = 5000) long balanceRao, @ForAll long seed)
@@ -161,26 +262,36 @@ class HoldsTests {
         var account = UUID.randomUUID();
         bank.deposit(account, balanceRao);
         var costs = new ConcurrentLinkedQueue<Long>();
+        var failures = new ConcurrentLinkedQueue<RuntimeException>();
         var keys = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 200; i++) {
                 var chance = new SplittableRandom(seed + i);
                 pool.submit(() -> {
-                    var worst = chance.nextLong(1, 200);
-                    var reservation = holds.reserve(account, keys.get(chance.nextInt(3)), worst);
-                    Thread.yield();
-                    var cost = chance.nextLong(worst + 1);
-                    reservation.settle(cost);
-                    costs.add(cost);
+                    try {
+                        costs.add(serve(account, keys.get(chance.nextInt(3)), chance));
+                    } catch (RuntimeException e) {
+                        failures.add(e);
+                    }
                 });
             }
             pool.shutdown();
             assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         }
+        assertThat(failures).hasOnlyElementsOfType(ApiFault.class);
         var spent = costs.stream().mapToLong(Long::longValue).sum();
         assertThat(spent).isLessThanOrEqualTo(balanceRao);
         keeper.giveBackIdle();
         keeper.giveBackIdle();
         assertThat(bank.available(account)).isEqualTo(balanceRao - spent);
+    }
+
+    private long serve(UUID account, UUID key, SplittableRandom chance) {
+        var worst = chance.nextLong(1, 200);
+        var reservation = holds.reserve(account, key, worst);
+        Thread.yield();
+        var cost = chance.nextLong(worst + 1);
+        reservation.settle(cost);
+        return cost;
     }
 }

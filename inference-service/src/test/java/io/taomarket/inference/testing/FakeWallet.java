@@ -94,7 +94,8 @@ public final class FakeWallet implements AutoCloseable {
         if (amountRao > leftOfKey) {
             answer(exchange, 402, "{\"code\":\"key_limit_exceeded\",\"available_rao\":\"" + available + "\"}");
         } else if (amountRao > available) {
-            answer(exchange, 402, "{\"code\":\"insufficient_funds\",\"available_rao\":\"" + available + "\"}");
+            answer(exchange, 402, """
+                    {"code":"insufficient_funds","available_rao":"%d","held_rao":"%d"}""".formatted(available, heldRao(hold.accountId)));
         } else {
             keyLimitRao.computeIfPresent(hold.keyId, (_, left) -> left - amountRao);
             availableRao.merge(hold.accountId, -amountRao, Long::sum);
