@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,7 +40,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({
         CannotGetJdbcConnectionException.class,
         CannotCreateTransactionException.class,
-        TransientDataAccessException.class
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class
     })
     ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
         LOG.warn("The database does not answer: {}", e.getMessage());

@@ -18,6 +18,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final String CLUSTER = "dGFvbWFya2V0LWRlbW8xMA";
     private static final int NODE = 1;
+    private static final int A_YEAR_MINUTES = 365 * 24 * 60;
 
     private final KafkaRaftServer server;
     private final String address;
@@ -80,6 +81,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("offsets.retention.minutes", String.valueOf(A_YEAR_MINUTES)); // replay marks are offsets too
         // A killed broker's session must not keep its successor waiting.
         settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "500");
