@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -20,11 +19,13 @@ import tools.jackson.core.JacksonException;
 @Component
 class Destinations {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
+    static final String KAFKA = "kafka";
+    static final String GENERATIONS = "generations";
 
     private final EventJson json;
     private final KafkaOperations<String, byte[]> kafka;
     private final GenerationRepository generations;
+    private final SetAside setAside;
     private final Split split;
     private final SpoolProperties spool;
     private final String source;
@@ -34,12 +35,14 @@ class Destinations {
             EventJson json,
             KafkaOperations<?, ?> kafka,
             GenerationRepository generations,
+            SetAside setAside,
             GenerationProperties properties,
             SpoolProperties spool,
             @Value("${spring.application.name}") String source) {
         this.json = json;
         this.kafka = (KafkaOperations<String, byte[]>) kafka;
         this.generations = generations;
+        this.setAside = setAside;
         this.split = new Split(properties.protocolPercent());
         this.spool = spool;
         this.source = source;
@@ -47,7 +50,7 @@ class Destinations {
 
     /** Returns once Kafka has acknowledged all of them. */
     void publish(List<byte[]> records) {
-        var sends = read(records).stream()
+        var sends = read(KAFKA, records).stream()
                 .map(served -> kafka.send(message(served.event())))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(sends)
@@ -55,8 +58,22 @@ class Destinations {
                 .join();
     }
 
+    /** What the database refuses whenever it is asked does not keep the others from it. */
     void store(List<byte[]> records) {
-        generations.insert(read(records).stream().map(this::row).toList());
+        var all = read(GENERATIONS, records);
+        try {
+            generations.insert(all.stream().map(this::row).toList());
+        } catch (DataIntegrityViolationException _) {
+            all.forEach(this::storeAlone);
+        }
+    }
+
+    private void storeAlone(Served served) {
+        try {
+            generations.insert(List.of(row(served)));
+        } catch (DataIntegrityViolationException e) {
+            setAside.keep(GENERATIONS, json.mapper().writeValueAsBytes(served), e);
+        }
     }
 
     private ProducerRecord<String, byte[]> message(RequestServed event) {
@@ -76,13 +93,13 @@ class Destinations {
     }
 
     /** A record that cannot be read is ours and broken; it must not keep all others from being paid. */
-    private List<Served> read(List<byte[]> records) {
+    private List<Served> read(String destination, List<byte[]> records) {
         return records.stream()
                 .<Served>mapMulti((record, sink) -> {
                     try {
                         sink.accept(json.mapper().readValue(record, Served.class));
                     } catch (JacksonException e) {
-                        LOG.error("A record of the spool is not a served request: {}", e.getMessage());
+                        setAside.keep(destination, record, e);
                     }
                 })
                 .toList();

@@ -1,5 +1,7 @@
 package io.taomarket.inference.generation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,11 @@ public record Details(
         long latencyMs,
         long overheadMs,
         Routing routing) {
+
+    public Details {
+        requireNonNull(replyId, "replyId");
+        requireNonNull(createdAt, "createdAt");
+    }
 
     /**
      * How the miner was chosen.

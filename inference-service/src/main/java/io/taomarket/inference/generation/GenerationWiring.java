@@ -11,11 +11,11 @@ class GenerationWiring {
 
     @Bean
     Relay kafkaRelay(Spool spool, SpoolProperties properties, Destinations destinations) {
-        return new Relay("kafka", spool, properties, destinations::publish);
+        return new Relay(Destinations.KAFKA, spool, properties, destinations::publish);
     }
 
     @Bean
     Relay generationRelay(Spool spool, SpoolProperties properties, Destinations destinations) {
-        return new Relay("generations", spool, properties, destinations::store);
+        return new Relay(Destinations.GENERATIONS, spool, properties, destinations::store);
     }
 }

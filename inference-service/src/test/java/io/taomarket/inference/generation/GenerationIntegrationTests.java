@@ -3,6 +3,7 @@ package io.taomarket.inference.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.chassis.outbox.EventJson;
 import io.taomarket.chassis.signing.PlatformKey;
 import io.taomarket.chassis.signing.Scheme;
@@ -10,13 +11,19 @@ import io.taomarket.chassis.signing.Signatures;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.contracts.inference.RequestServed;
 import io.taomarket.inference.request.Sha256;
+import io.taomarket.inference.spool.SpoolProperties;
 import io.taomarket.inference.testing.FakeMiner;
 import io.taomarket.inference.testing.InferenceTest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +42,15 @@ class GenerationIntegrationTests extends InferenceTest {
 
     @Autowired
     EventJson events;
+
+    @Autowired
+    Destinations destinations;
+
+    @Autowired
+    SpoolProperties spool;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Test
     void tellsTheCustomerWhatBecameOfItsRequest() throws Exception {
@@ -110,6 +126,63 @@ class GenerationIntegrationTests extends InferenceTest {
         assertThat(event.hotkey()).isNull();
         assertThat(event.attempts()).hasSize(1);
         assertThat(event.receipt()).isEmpty();
+    }
+
+    @Test
+    void aRowThatTheDatabaseRefusesIsSetAsideAndTheOthersAreStored() throws Exception {
+        var customer = customer(0);
+        var good = record(customer, "stop");
+        var bad = record(customer, "no text: \u0000");
+
+        destinations.store(
+                Stream.of(bad, good).map(events.mapper()::writeValueAsBytes).toList());
+
+        assertThat(get(customer, "/v1/generation?id=" + good.event().requestId())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(setAside("generations")).contains(events.mapper().writeValueAsString(bad));
+        assertThat(meters.counter("taomarket.inference.spool.broken", "destination", "generations")
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsKept() throws Exception {
+        destinations.publish(List.of("{\"event\":null}".getBytes()));
+        destinations.store(List.of("torn".getBytes()));
+
+        assertThat(setAside("kafka")).contains("{\"event\":null}");
+        assertThat(setAside("generations")).contains("torn");
+    }
+
+    private List<String> setAside(String destination) throws IOException {
+        return Files.readAllLines(spool.directory().resolve(destination + ".broken")).stream()
+                .map(line -> new String(Base64.getDecoder().decode(line)))
+                .toList();
+    }
+
+    private static Served record(Customer customer, String finishReason) {
+        var event = new RequestServed(
+                UUID.randomUUID(),
+                Instant.EPOCH,
+                UUID.randomUUID().toString(),
+                customer.accountId(),
+                customer.keyId(),
+                UUID.randomUUID(),
+                1,
+                "test/model",
+                null,
+                null,
+                Outcome.FAILED,
+                false,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                "");
+        var routing = new Details.Routing("none", List.of());
+        return new Served(event, new Details(event.requestId(), Instant.EPOCH, finishReason, -1, 0, 0, routing));
     }
 
     @SuppressWarnings("unchecked")
