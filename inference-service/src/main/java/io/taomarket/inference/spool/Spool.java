@@ -37,6 +37,7 @@ public final class Spool implements Closeable {
     private long base;
     private volatile long end;
     private volatile boolean closed;
+    private volatile boolean broken;
 
     public Spool(SpoolProperties properties) {
         this.properties = properties;
@@ -78,9 +79,9 @@ public final class Spool implements Closeable {
         return cursor;
     }
 
-    /** Whether another request may be served; false when readers have not come for too long. */
+    /** Whether another request may be served; false when readers have not come for too long, or nothing can be written. */
     public boolean hasRoom() {
-        return waitingBytes() < properties.maxBytes();
+        return !broken && waitingBytes() < properties.maxBytes();
     }
 
     /** Bytes that the slowest reader has not yet passed on. */
@@ -114,6 +115,7 @@ public final class Spool implements Closeable {
 
     private void write(List<Append> batch) {
         try {
+            if (broken) throw new IOException("the spool's file is in doubt");
             if (end - base >= properties.segmentBytes()) roll();
             var written = writeAll(batch);
             file.force(false);
@@ -138,12 +140,16 @@ public final class Spool implements Closeable {
         return written;
     }
 
-    /** What was written in part must not stand before what is written next. */
+    /**
+     * What was written in part must not stand before what is written next. If it cannot be cut off, nothing more is
+     * written until a restart has looked at the file: else readers might charge what its customer was refused.
+     */
     private void forgetPartOf(List<Append> batch, IOException e) {
         try {
             file.truncate(end - base);
         } catch (IOException truncation) {
-            e.addSuppressed(truncation);
+            broken = true;
+            LOG.error("The spool takes no more records until the service is started again", truncation);
         }
         batch.forEach(append -> append.done().completeExceptionally(e));
     }

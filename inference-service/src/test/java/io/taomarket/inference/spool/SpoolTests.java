@@ -1,11 +1,13 @@
 package io.taomarket.inference.spool;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class SpoolTests {
 
@@ -135,6 +138,23 @@ class SpoolTests {
             readAll(cursor);
 
             assertThat(spool.hasRoom()).isTrue();
+        }
+    }
+
+    @Test
+    void takesNothingMoreAfterAFailedWriteThatCannotBeUndone() throws Exception {
+        try (var spool = new Spool(small())) {
+            var cursor = spool.cursor("reader");
+            append(spool, 0, 1);
+            ((FileChannel) requireNonNull(ReflectionTestUtils.getField(spool, "file"))).close();
+            assertThatThrownBy(() -> append(spool, 1, 2)).isInstanceOf(UncheckedIOException.class);
+            assertThat(spool.hasRoom()).isFalse();
+
+            ReflectionTestUtils.setField(
+                    spool, "file", FileChannel.open(segments(directory).getLast(), StandardOpenOption.WRITE));
+
+            assertThatThrownBy(() -> append(spool, 2, 3)).isInstanceOf(UncheckedIOException.class);
+            assertThat(readAll(cursor)).isEqualTo(numbers(0, 1));
         }
     }
 
