@@ -20,7 +20,7 @@ class KillEndToEndTests {
 
     @Test
     void losesNothingAndDoublesNothing() {
-        try (var marketplace = Marketplace.start("kill", 38_080)) {
+        try (var marketplace = Marketplace.start("kill", 29_080)) {
             var customer = marketplace.gateway().customer("Grace", marketplace.adminKey(), FUNDS_RAO);
             var acknowledged = new ConcurrentHashMap<String, Long>();
             var random = new Random(7);
