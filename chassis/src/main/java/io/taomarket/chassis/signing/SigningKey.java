@@ -2,27 +2,21 @@ package io.taomarket.chassis.signing;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /** An Ed25519 key that we hold. Its secret never leaves it, not even in {@link #toString()}. */
 public final class SigningKey {
 
     static final int SEED_LENGTH = 32;
 
-    private final PrivateKey secret;
+    private final Ed25519PrivateKeyParameters secret;
     private final Address address;
 
     private SigningKey(byte[] seed) {
-        this.secret = privateKey(seed);
-        this.address = Address.of(
-                new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded());
+        this.secret = new Ed25519PrivateKeyParameters(seed);
+        this.address = Address.of(secret.generatePublicKey().getEncoded());
     }
 
     /** The key that grows from these 32 bytes, always the same. */
@@ -52,14 +46,10 @@ public final class SigningKey {
 
     /** The 64 bytes of the signature over the message. */
     public byte[] sign(byte[] message) {
-        try {
-            var signer = Signature.getInstance("Ed25519");
-            signer.initSign(secret);
-            signer.update(message);
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no Ed25519", e);
-        }
+        var signer = new Ed25519Signer();
+        signer.init(true, secret);
+        signer.update(message, 0, message.length);
+        return signer.generateSignature();
     }
 
     @Override
@@ -71,14 +61,5 @@ public final class SigningKey {
         var seed = new byte[SEED_LENGTH];
         new SecureRandom().nextBytes(seed);
         return seed;
-    }
-
-    private static PrivateKey privateKey(byte[] seed) {
-        try {
-            var spec = new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed.clone());
-            return KeyFactory.getInstance("Ed25519").generatePrivate(spec);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no Ed25519", e);
-        }
     }
 }

@@ -1,28 +1,28 @@
 package io.taomarket.miner.embedding;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The models in the box: real ones, in the 8-bit form in which their jars carry them, 384 dimensions each. */
 public enum BoxedModel {
-    ALL_MINILM_L6_V2("sentence-transformers/all-minilm-l6-v2", 126, AllMiniLmL6V2QuantizedEmbeddingModel::new),
-    BGE_SMALL_EN_V15("baai/bge-small-en-v1.5", 510, BgeSmallEnV15QuantizedEmbeddingModel::new),
-    E5_SMALL_V2("intfloat/e5-small-v2", 510, E5SmallV2QuantizedEmbeddingModel::new);
+    ALL_MINILM_L6_V2("sentence-transformers/all-minilm-l6-v2", 126, "all-minilm-l6-v2-q", PoolingMode.MEAN),
+    BGE_SMALL_EN_V15("baai/bge-small-en-v1.5", 510, "bge-small-en-v1.5-q", PoolingMode.CLS),
+    E5_SMALL_V2("intfloat/e5-small-v2", 510, "e5-small-v2-q", PoolingMode.MEAN);
 
     private final String id;
     private final int contextTokens;
-    private final Function<Executor, EmbeddingModel> loader;
+    private final String file;
+    private final PoolingMode pooling;
+    private @Nullable EmbeddingModel loaded;
 
-    BoxedModel(String id, int contextTokens, Function<Executor, EmbeddingModel> loader) {
+    BoxedModel(String id, int contextTokens, String file, PoolingMode pooling) {
         this.id = id;
         this.contextTokens = contextTokens;
-        this.loader = loader;
+        this.file = file;
+        this.pooling = pooling;
     }
 
     /** The model's name on the market. */
@@ -41,7 +41,8 @@ public enum BoxedModel {
     }
 
     /** Loads the weights, once a process whoever asks; takes about a second the first time. */
-    EmbeddingModel load() {
-        return loader.apply(Runnable::run);
+    synchronized EmbeddingModel load() {
+        if (loaded == null) loaded = CalmModel.load(file, pooling);
+        return loaded;
     }
 }
