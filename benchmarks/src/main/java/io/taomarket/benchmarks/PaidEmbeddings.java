@@ -26,6 +26,7 @@ final class PaidEmbeddings {
     private static final String SENTENCE = "Create value first, then be rewarded.";
     private static final int ROUNDS = 3;
     private static final Load LOAD = new Load(16, Duration.ofSeconds(8));
+    private static final Load WARM_UP = new Load(16, Duration.ofSeconds(40));
 
     private PaidEmbeddings() {}
 
@@ -41,7 +42,8 @@ final class PaidEmbeddings {
         Runnable paid = () -> send(http, call);
         Runnable bare = () -> model.embed(SENTENCE);
 
-        LOAD.run(paid);
+        System.out.println("warming up …");
+        WARM_UP.run(paid);
         LOAD.run(bare);
         var paidRounds = new ArrayList<Round>();
         var bareRounds = new ArrayList<Round>();
