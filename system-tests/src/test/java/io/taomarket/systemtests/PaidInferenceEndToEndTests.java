@@ -109,6 +109,12 @@ class PaidInferenceEndToEndTests {
             reached.add(embed(marketplace.customerKey(), BGE, "question " + i).header("x-tao-miner"));
 
         assertThat(reached).contains(marketplace.hotkey("miner-bge")).doesNotContain(marketplace.hotkey("miner-cheat"));
+        assertThat(gateway.get("/v1/models/" + BGE)
+                        .body()
+                        .path("prompt_rao_per_mtok")
+                        .asString())
+                .as("the lowest price of those who can be reached")
+                .isEqualTo("9000000");
     }
 
     @Test

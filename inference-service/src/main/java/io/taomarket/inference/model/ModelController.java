@@ -6,6 +6,7 @@ import io.taomarket.inference.catalogue.Model;
 import io.taomarket.inference.miner.Miners;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.request.Sha256;
+import io.taomarket.inference.route.Router;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -23,12 +24,14 @@ class ModelController {
 
     private final Catalogue catalogue;
     private final Miners miners;
+    private final Router router;
     private final JsonMapper mapper;
     private final Clock clock;
 
-    ModelController(Catalogue catalogue, Miners miners, JsonMapper mapper, Clock clock) {
+    ModelController(Catalogue catalogue, Miners miners, Router router, JsonMapper mapper, Clock clock) {
         this.catalogue = catalogue;
         this.miners = miners;
+        this.router = router;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -55,14 +58,15 @@ class ModelController {
     }
 
     private ModelView view(Model model) {
-        return ModelView.of(model, model.offers().stream().anyMatch(miners::isTrusted));
+        return ModelView.of(
+                model, model.offers().stream().filter(router::reaches).toList());
     }
 
     private ModelEndpoints endpoints(Model model) {
         var now = clock.instant();
         var endpoints = model.offers().stream()
                 .map(offer -> EndpointView.of(
-                        offer, model.surface(), miners.isTrusted(offer), new Stats(miners.samples(offer), now), now))
+                        offer, model.surface(), router.reaches(offer), new Stats(miners.samples(offer), now), now))
                 .toList();
         var view = view(model);
         return new ModelEndpoints(view.id(), view.name(), view.created(), view.architecture(), endpoints);

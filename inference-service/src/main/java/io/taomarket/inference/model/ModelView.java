@@ -31,8 +31,10 @@ record ModelView(
     private static final Comparator<Price> CHEAPEST =
             Comparator.comparingLong(Price::promptRaoPerMtok).thenComparingLong(Price::completionRaoPerMtok);
 
-    static ModelView of(Model model, boolean isAvailable) {
-        var price = model.offers().stream().map(Offer::price).min(CHEAPEST).orElse(new Price(0, 0));
+    /** The price is the lowest that a customer can really be charged. */
+    static ModelView of(Model model, List<Offer> reachable) {
+        var priced = reachable.isEmpty() ? model.offers() : reachable;
+        var price = priced.stream().map(Offer::price).min(CHEAPEST).orElse(new Price(0, 0));
         var context = model.longestContext();
         return new ModelView(
                 model.id(),
@@ -50,7 +52,7 @@ record ModelView(
                 new TopProvider(context, model.surface() == Surface.CHAT ? context : 0, false),
                 null,
                 parameters(model.surface()),
-                isAvailable ? "available" : "unavailable");
+                reachable.isEmpty() ? "unavailable" : "available");
     }
 
     static List<String> parameters(Surface surface) {

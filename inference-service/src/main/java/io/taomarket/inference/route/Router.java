@@ -35,13 +35,17 @@ public class Router {
         var fitting = model.offers().stream().filter(need::fits).toList();
         if (fitting.isEmpty()) throw need.exceeds(model.longestContext(), promptField);
         var usable = granting(wishes, fitting).stream()
-                .filter(score::isAboveFloor)
-                .filter(miners::isTrusted)
+                .filter(this::reaches)
                 .map(offer -> candidate(offer, need))
                 .toList();
         if (usable.isEmpty()) throw nobodyAvailable(model);
         var considered = usable.stream().sorted(order(wishes)).toList();
         return new Plan(considered.stream().limit(properties.attempts()).toList(), considered);
+    }
+
+    /** Whether customers may come to this offer at all: good enough, as far as known, and not broken at present. */
+    public boolean reaches(Offer offer) {
+        return score.isAboveFloor(offer) && miners.isTrusted(offer);
     }
 
     public static ApiFault nobodyAvailable(Model model) {
