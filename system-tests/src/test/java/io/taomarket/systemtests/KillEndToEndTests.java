@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +43,9 @@ class KillEndToEndTests {
             await().atMost(SETTLED)
                     .untilAsserted(() -> everyAcknowledgedRequestIsSettledOnce(gateway, customer, acknowledged));
             await().atMost(SETTLED).untilAsserted(() -> {
-                assertThat(gateway.get("/api/v1/supply").body().path("balanced").asBoolean())
-                        .isTrue();
+                var supply = gateway.get("/api/v1/supply").body();
+                assertThat(supply.path("balanced").asBoolean()).isTrue();
+                assertThat(supply.path("in_transit_rao").asString()).isEqualTo("0");
             });
             everyInvariantHolds(gateway, marketplace.adminKey());
             everyEpochIsPaidOnce(gateway);
@@ -57,8 +60,6 @@ class KillEndToEndTests {
 
     private static void everyAcknowledgedRequestIsSettledOnce(
             Gateway gateway, Gateway.Customer customer, Map<String, Long> acknowledged) {
-        var acknowledgedRao =
-                acknowledged.values().stream().mapToLong(Long::longValue).sum();
         for (var request : acknowledged.entrySet()) {
             var generation = gateway.get("/v1/generation?id=" + request.getKey(), customer.key());
             assertThat(generation.status()).as(generation.text()).isEqualTo(200);
@@ -69,9 +70,35 @@ class KillEndToEndTests {
         var usageRao = Long.parseLong(credits.path("total_usage_rao").asString());
         var availableRao = Long.parseLong(credits.path("available_rao").asString());
         // A request may have been served although its answer was lost with the connection; never the other way round.
-        assertThat(usageRao).isGreaterThanOrEqualTo(acknowledgedRao);
-        assertThat(usageRao - acknowledgedRao).isLessThanOrEqualTo(KILLS * Traffic.CALLERS * 10_000L);
+        var chargedRao = chargedRaoByRequest(gateway, customer);
+        assertThat(chargedRao).containsAllEntriesOf(acknowledged);
+        assertThat(chargedRao.size() - acknowledged.size()).isLessThanOrEqualTo(KILLS * Traffic.CALLERS);
+        assertThat(usageRao)
+                .isEqualTo(
+                        chargedRao.values().stream().mapToLong(Long::longValue).sum());
         assertThat(availableRao).isEqualTo(FUNDS_RAO - usageRao);
+    }
+
+    /** What the ledger took for each request; a request that stands twice in it fails here. */
+    private static Map<String, Long> chargedRaoByRequest(Gateway gateway, Gateway.Customer customer) {
+        var legs = new HashSet<String>();
+        var chargedRao = new HashMap<String, Long>();
+        var page = "/api/v1/wallet/entries?limit=100";
+        for (var next = page; next != null; ) {
+            var entries = gateway.get(next, customer.key()).body();
+            for (var entry : entries.path("items")) {
+                var amountRao = Long.parseLong(entry.path("amount_rao").asString());
+                if (amountRao > 0) continue;
+                var request = entry.path("reference").asString();
+                assertThat(legs.add(request + "/" + entry.path("type").asString()))
+                        .as("taken once: " + entry)
+                        .isTrue();
+                chargedRao.merge(request, -amountRao, Long::sum);
+            }
+            var cursor = entries.path("next_cursor");
+            next = cursor.isString() ? page + "&cursor=" + cursor.asString() : null;
+        }
+        return chargedRao;
     }
 
     private static void everyInvariantHolds(Gateway gateway, String adminKey) {
