@@ -1,6 +1,7 @@
 package io.taomarket.wallet;
 
 import io.taomarket.chassis.kafka.Topics;
+import io.taomarket.contracts.wallet.BatchPosted;
 import io.taomarket.contracts.wallet.IssuanceChanged;
 import io.taomarket.contracts.wallet.KeyChanged;
 import io.taomarket.contracts.wallet.RegistrationDeclined;
@@ -20,6 +21,7 @@ class WalletTopics {
                 topics.facts(RegistrationDeclined.TOPIC),
                 topics.state(StakeChanged.TOPIC),
                 topics.state(KeyChanged.TOPIC),
-                topics.state(IssuanceChanged.TOPIC));
+                topics.state(IssuanceChanged.TOPIC),
+                topics.facts(BatchPosted.TOPIC));
     }
 }

@@ -57,17 +57,62 @@ public class Idempotency {
             Class<T> type,
             Supplier<ResponseEntity<T>> work) {
         if (key == null) return work.get();
+        var claim = claim(caller, route, key, request);
+        if (!take(claim)) return replay(claim, type);
+        var answer = work.get();
+        store(claim, answer);
+        return answer;
+    }
+
+    /**
+     * The same for work that happens once by an id within the request, however often it runs, and that waits for
+     * others: no transaction stays open meanwhile. Who comes second while the first still waits runs the work too.
+     */
+    public <T> ResponseEntity<T> remember(
+            Caller caller,
+            String route,
+            @Nullable String key,
+            Object request,
+            Class<T> type,
+            Supplier<ResponseEntity<T>> work) {
+        if (key == null) return work.get();
+        var claim = claim(caller, route, key, request);
+        if (!take(claim) && isAnswered(claim)) return replay(claim, type);
+        try {
+            var answer = work.get();
+            return store(claim, answer) || !isAnswered(claim) ? answer : replay(claim, type);
+        } catch (Refusal refused) {
+            forget(claim);
+            throw refused;
+        }
+    }
+
+    private Claim claim(Caller caller, String route, String key, Object request) {
         if (key.isBlank() || key.length() > LONGEST_KEY) throw badKey();
-        var claim = new Claim(
+        return new Claim(
                 principal(caller),
                 route,
                 key,
                 sha256(json.writeValueAsBytes(request)),
                 clock.instant().atOffset(UTC));
-        if (!take(claim)) return replay(claim, type);
-        var answer = work.get();
-        store(claim, answer);
-        return answer;
+    }
+
+    /** False while the first request under this key has no answer yet; another request under the key is refused. */
+    private boolean isAnswered(Claim claim) {
+        var past = jdbc.sql("""
+                select request_hash, status is not null as answered from idempotency
+                where principal = :principal and route = :route and key = :key
+                """).paramSource(claim).query(Past.class).optional();
+        if (past.isEmpty()) return false;
+        if (!Arrays.equals(past.get().requestHash(), claim.requestHash())) throw reused();
+        return past.get().answered();
+    }
+
+    private void forget(Claim claim) {
+        jdbc.sql("""
+                delete from idempotency
+                where principal = :principal and route = :route and key = :key and status is null
+                """).paramSource(claim).update();
     }
 
     private boolean take(Claim claim) {
@@ -78,17 +123,19 @@ public class Idempotency {
                 """).paramSource(claim).update() == 1;
     }
 
-    private void store(Claim claim, ResponseEntity<?> answer) {
-        jdbc.sql("""
+    /** False when another request under the same key has stored its answer meanwhile. */
+    private boolean store(Claim claim, ResponseEntity<?> answer) {
+        return jdbc.sql("""
                 update idempotency set status = :status, response = :response
-                where principal = :principal and route = :route and key = :key
+                where principal = :principal and route = :route and key = :key and status is null
                 """)
-                .param("status", answer.getStatusCode().value())
-                .param("response", seal.seal(claim.sealingKey(), json.writeValueAsBytes(answer.getBody())))
-                .param("principal", claim.principal())
-                .param("route", claim.route())
-                .param("key", claim.key())
-                .update();
+                        .param("status", answer.getStatusCode().value())
+                        .param("response", seal.seal(claim.sealingKey(), json.writeValueAsBytes(answer.getBody())))
+                        .param("principal", claim.principal())
+                        .param("route", claim.route())
+                        .param("key", claim.key())
+                        .update()
+                == 1;
     }
 
     private <T> ResponseEntity<T> replay(Claim claim, Class<T> type) {
@@ -137,6 +184,8 @@ public class Idempotency {
             return sha256((principal + "\n" + route + "\n" + key).getBytes(UTF_8));
         }
     }
+
+    record Past(byte[] requestHash, boolean answered) {}
 
     record Stored(byte[] requestHash, int status, byte[] response) {}
 }

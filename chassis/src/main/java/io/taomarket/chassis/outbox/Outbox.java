@@ -39,6 +39,11 @@ public final class Outbox {
         TransactionSynchronizationManager.registerSynchronization(new WakeRelay());
     }
 
+    /** Sends at once what a statement of the service's own has put into the outbox. Call it after the commit. */
+    public void wake() {
+        relay.wake();
+    }
+
     private class WakeRelay implements TransactionSynchronization {
 
         @Override

@@ -18,6 +18,7 @@ import io.taomarket.contracts.scoring.EpochScored;
 import io.taomarket.contracts.scoring.NeuronScore;
 import io.taomarket.contracts.scoring.ScoreChanged;
 import io.taomarket.contracts.scoring.WeightsSet;
+import io.taomarket.contracts.wallet.BatchPosted;
 import io.taomarket.contracts.wallet.IssuanceChanged;
 import io.taomarket.contracts.wallet.KeyChanged;
 import io.taomarket.contracts.wallet.RegistrationDeclined;
@@ -50,6 +51,7 @@ final class EventSamples {
                 new RegistrationDeclined(ID, THEN, OTHER, 1, "insufficient_funds"),
                 new StakeChanged(ID, THEN, 0, HOTKEY, 2, ACCOUNT, MUCH, 11_796),
                 new KeyChanged(ID, THEN, OTHER, 2, ACCOUNT, false),
+                new BatchPosted(ID, THEN, 0, 7, 40),
                 new IssuanceChanged(ID, THEN, 0, 2, MUCH, 7, 5),
                 served(),
                 new WeightsSet(ID, THEN, 1, 0, HOTKEY, 60, List.of(2, 3), List.of(65_535, 0)),

@@ -13,7 +13,7 @@ class EpochPaidListener {
         this.payments = payments;
     }
 
-    @KafkaListener(topics = EpochPaid.TOPIC)
+    @KafkaListener(id = "money-epoch-paid", idIsGroup = false, autoStartup = "false", topics = EpochPaid.TOPIC)
     void on(EpochPaid epoch) {
         payments.pay(epoch);
     }

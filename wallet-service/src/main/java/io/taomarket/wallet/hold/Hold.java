@@ -3,7 +3,11 @@ package io.taomarket.wallet.hold;
 import static java.lang.Math.addExact;
 import static java.lang.Math.subtractExact;
 
+import io.taomarket.wallet.ledger.Register;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -22,10 +26,29 @@ public record Hold(
         State state,
         Instant expiresAt) {
 
+    /** Open holds can be asked for by account. Heartbeats extend them beside the writer. */
+    public static final Register<UUID, Hold> REGISTER = Register.of("hold", Hold::id)
+            .key("id", "uuid", id -> id)
+            .fixed("account_id", "uuid", Hold::accountId)
+            .fixed("key_id", "uuid", Hold::keyId)
+            .fixed("replica", "text", Hold::replica)
+            .changing("amount_rao", "bigint", Hold::amountRao)
+            .changing("captured_rao", "bigint", Hold::capturedRao)
+            .changing("state", "text", Hold::state)
+            .changing("expires_at", "timestamptz", Hold::expiresAt)
+            .insertedAt("created_at")
+            .group("account_id", "uuid", "state = 'OPEN'", hold -> hold.isOpen() ? hold.accountId() : null)
+            .othersWrite()
+            .reading(Hold::read);
+
     enum State {
         OPEN,
         /** Its replica has fallen silent; what was not spent has gone back. */
-        EXPIRED
+        EXPIRED,
+        /** Its replica has closed it; what was not spent has gone back. */
+        SETTLED,
+        /** Called off; what was not spent has gone back. */
+        VOIDED
     }
 
     boolean isOpen() {
@@ -51,7 +74,24 @@ public record Hold(
         return new Hold(id, accountId, keyId, replica, amountRao, capturedRao, state, time);
     }
 
+    /** For ever, with nothing of it set aside any more. */
+    Hold ended(State end) {
+        return new Hold(id, accountId, keyId, replica, amountRao, capturedRao, end, expiresAt);
+    }
+
     private Hold with(long amountRao, long capturedRao) {
         return new Hold(id, accountId, keyId, replica, amountRao, capturedRao, state, expiresAt);
+    }
+
+    private static Hold read(ResultSet row) throws SQLException {
+        return new Hold(
+                row.getObject("id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                row.getObject("key_id", UUID.class),
+                row.getString("replica"),
+                row.getLong("amount_rao"),
+                row.getLong("captured_rao"),
+                State.valueOf(row.getString("state")),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
     }
 }

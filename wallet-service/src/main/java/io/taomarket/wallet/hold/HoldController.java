@@ -2,6 +2,7 @@ package io.taomarket.wallet.hold;
 
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.wallet.door.PlainText;
+import io.taomarket.wallet.hold.EndHold.How;
 import io.taomarket.wallet.ledger.AskedAmount;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -49,6 +50,20 @@ class HoldController {
         return HoldView.of(holds.release(holdId, request.releaseId(), amountRao));
     }
 
+    /** Done with it for good: what was not spent goes back. */
+    @PostMapping("/holds/{holdId}/settle")
+    HoldView settle(Caller caller, @PathVariable UUID holdId, @Valid @RequestBody Settle request) {
+        caller.requireService();
+        return HoldView.of(holds.end(holdId, request.settleId(), How.SETTLE));
+    }
+
+    /** Called off: nothing more will be spent of it. */
+    @PostMapping("/holds/{holdId}/void")
+    HoldView callOff(Caller caller, @PathVariable UUID holdId, @Valid @RequestBody CallOff request) {
+        caller.requireService();
+        return HoldView.of(holds.end(holdId, request.voidId(), How.VOID));
+    }
+
     @PostMapping("/heartbeats")
     Extended heartbeat(Caller caller, @Valid @RequestBody Heartbeat request) {
         caller.requireService();
@@ -66,6 +81,10 @@ class HoldController {
 
     record Release(@NotNull UUID releaseId, @Nullable AskedAmount amountRao) {}
 
+    record Settle(@NotNull UUID settleId) {}
+
+    record CallOff(@NotNull UUID voidId) {}
+
     record Heartbeat(@NotBlank @PlainText @Size(max = 200) String replica) {}
 
     record Extended(int holds) {}
@@ -77,7 +96,7 @@ class HoldController {
      */
     record HoldView(UUID holdId, long amountRao, long capturedRao, Instant expiresAt, long availableRao) {
 
-        static HoldView of(Holds.Held held) {
+        static HoldView of(Held held) {
             var hold = held.hold();
             return new HoldView(hold.id(), hold.amountRao(), hold.capturedRao(), hold.expiresAt(), held.availableRao());
         }

@@ -13,18 +13,18 @@ import org.springframework.validation.annotation.Validated;
  *     longest outage after which served requests should still be paid from the hold
  * @param yieldAfter how long a replica must have been silent before its holds yield to a request that the account could
  *     not pay otherwise; a few heartbeats, so that money left by a dead replica is not missed
- * @param sweepLimit most holds released in one transaction, so that a backlog cannot lock everything
+ * @param sweepLimit most holds released at once, so that a backlog leaves room for others
  * @param maxOpenPerKey more open holds of one key than replicas can exist mean that somebody ties money up
  */
 @Validated
 @ConfigurationProperties("wallet.holds")
-record HoldProperties(
+public record HoldProperties(
         @DefaultValue("10m") Duration ttl,
         @DefaultValue("2m") Duration yieldAfter,
         @DefaultValue("500") @Positive int sweepLimit,
         @DefaultValue("100") @Positive int maxOpenPerKey) {
 
-    HoldProperties {
+    public HoldProperties {
         if (!yieldAfter.isPositive() || yieldAfter.compareTo(ttl) > 0)
             throw new IllegalArgumentException(
                     "wallet.holds.yield-after must be positive and not above wallet.holds.ttl");

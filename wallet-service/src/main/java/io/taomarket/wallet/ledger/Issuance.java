@@ -2,70 +2,55 @@ package io.taomarket.wallet.ledger;
 
 import static java.lang.Math.addExact;
 
-import io.taomarket.chassis.outbox.Outbox;
 import io.taomarket.contracts.wallet.IssuanceChanged;
-import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** Counts what came into and went out of existence, and tells it once per transaction. */
-@Component
-class Issuance {
+/**
+ * What came into and went out of existence so far.
+ *
+ * @param version grows with every change; 0: nothing has been said yet
+ */
+public record Issuance(int ledger, long version, long genesisRao, long mintedRao, long recycledRao) {
 
-    private static final int TAO = 0;
+    static final int TAO = 0;
 
-    private final JdbcClient jdbc;
-    private final Outbox outbox;
-    private final Clock clock;
+    static final Register<Integer, Issuance> REGISTER = Register.of("issuance", Issuance::ledger)
+            .key("ledger", "smallint", ledger -> ledger.shortValue())
+            .changing("version", "bigint", Issuance::version)
+            .changing("genesis_rao", "bigint", Issuance::genesisRao)
+            .changing("minted_rao", "bigint", Issuance::mintedRao)
+            .changing("recycled_rao", "bigint", Issuance::recycledRao)
+            .news(Issuance::changed)
+            .reading(row -> new Issuance(
+                    row.getInt("ledger"),
+                    row.getLong("version"),
+                    row.getLong("genesis_rao"),
+                    row.getLong("minted_rao"),
+                    row.getLong("recycled_rao")));
 
-    Issuance(JdbcClient jdbc, Outbox outbox, Clock clock) {
-        this.jdbc = jdbc;
-        this.outbox = outbox;
-        this.clock = clock;
+    /** A transfer out of ISSUANCE mints, one into it recycles. */
+    Issuance after(Transfer transfer) {
+        var amountRao = transfer.amountRao();
+        if (transfer.creditId().equals(Ledger.ISSUANCE)) return add(0, 0, amountRao);
+        return transfer.code() == Code.GENESIS ? add(amountRao, 0, 0) : add(0, amountRao, 0);
     }
 
-    /** Adds up what these transfers mint and recycle. The ISSUANCE account is locked, so nobody counts beside us. */
-    void follow(List<Transfer> transfers) {
-        long genesisRao = 0;
-        long mintedRao = 0;
-        long recycledRao = 0;
-        for (var transfer : transfers) {
-            var minted = transfer.debitId().equals(Ledger.ISSUANCE);
-            if (minted && transfer.code() == Code.GENESIS) genesisRao = addExact(genesisRao, transfer.amountRao());
-            if (minted && transfer.code() != Code.GENESIS) mintedRao = addExact(mintedRao, transfer.amountRao());
-            if (transfer.creditId().equals(Ledger.ISSUANCE)) recycledRao = addExact(recycledRao, transfer.amountRao());
-        }
-        if (genesisRao + mintedRao + recycledRao > 0) add(genesisRao, mintedRao, recycledRao);
+    Issuance add(long genesisRao, long mintedRao, long recycledRao) {
+        return new Issuance(
+                ledger,
+                version + 1,
+                addExact(this.genesisRao, genesisRao),
+                addExact(this.mintedRao, mintedRao),
+                addExact(this.recycledRao, recycledRao));
     }
 
-    /** True until the first word about the issuance has been said. */
-    boolean isUnsaid() {
-        return jdbc.sql("select version = 0 from issuance where ledger = ?")
-                .param(TAO)
-                .query(Boolean.class)
-                .single();
+    private IssuanceChanged changed(Books books) {
+        return new IssuanceChanged(
+                DerivedId.of("issuance-changed", ledger, version),
+                books.time(),
+                ledger,
+                version,
+                genesisRao,
+                mintedRao,
+                recycledRao);
     }
-
-    void add(long genesisRao, long mintedRao, long recycledRao) {
-        var now = jdbc.sql("""
-                update issuance set version = version + 1, genesis_rao = genesis_rao + ?,
-                       minted_rao = minted_rao + ?, recycled_rao = recycled_rao + ?
-                where ledger = ? returning version, genesis_rao, minted_rao, recycled_rao
-                """)
-                .params(genesisRao, mintedRao, recycledRao, TAO)
-                .query(Totals.class)
-                .single();
-        outbox.say(new IssuanceChanged(
-                UUID.randomUUID(),
-                clock.instant(),
-                TAO,
-                now.version(),
-                now.genesisRao(),
-                now.mintedRao(),
-                now.recycledRao()));
-    }
-
-    record Totals(long version, long genesisRao, long mintedRao, long recycledRao) {}
 }

@@ -5,62 +5,46 @@ import static java.lang.Math.subtractExact;
 
 import java.util.UUID;
 
-/** One account while a posting is being worked out. Changes only through {@link Book}. */
-final class Sheet {
+/**
+ * One account of the ledger.
+ *
+ * @param id its number in the ledger
+ * @param publicId what everybody else calls it
+ * @param postedRao the whole balance, held money included; negative only for ISSUANCE
+ * @param heldRao the part that is set aside
+ * @param minAvailableRao below this nothing leaves; the supply cap for ISSUANCE
+ * @param version how many entries it has
+ */
+public record Sheet(
+        long id,
+        UUID publicId,
+        Kind kind,
+        Standing standing,
+        long postedRao,
+        long heldRao,
+        long minAvailableRao,
+        long version) {
 
-    final long id;
-    final UUID publicId;
-    final Kind kind;
-    final long minAvailableRao;
-    final long versionBefore;
-    private final long heldBeforeRao;
-    private long postedRao;
-    private long heldRao;
-    private long version;
-
-    Sheet(long id, UUID publicId, Kind kind, long postedRao, long heldRao, long minAvailableRao, long version) {
-        this.id = id;
-        this.publicId = publicId;
-        this.kind = kind;
-        this.postedRao = postedRao;
-        this.heldRao = heldRao;
-        this.heldBeforeRao = heldRao;
-        this.minAvailableRao = minAvailableRao;
-        this.version = version;
-        this.versionBefore = version;
-    }
-
-    long postedRao() {
-        return postedRao;
-    }
-
-    long heldRao() {
-        return heldRao;
-    }
-
-    long version() {
-        return version;
-    }
-
-    boolean isChanged() {
-        return version != versionBefore || heldRao != heldBeforeRao;
-    }
-
-    /** What may still leave the account. */
-    long availableRao() {
-        return subtractExact(subtractExact(postedRao, heldRao), minAvailableRao);
-    }
-
-    Entry add(UUID transferId, long deltaRao) {
-        postedRao = addExact(postedRao, deltaRao);
-        return new Entry(id, ++version, transferId, deltaRao, postedRao);
-    }
-
-    void hold(long deltaRao) {
-        heldRao = addExact(heldRao, deltaRao);
+    public Sheet {
         if (heldRao < 0) throw new IllegalStateException("less than nothing would be held on " + publicId);
     }
 
-    /** What a transfer does to one account. */
-    record Entry(long accountId, long accountVersion, UUID transferId, long deltaRao, long balanceAfterRao) {}
+    /** What may still leave the account. */
+    public long availableRao() {
+        return subtractExact(subtractExact(postedRao, heldRao), minAvailableRao);
+    }
+
+    Sheet add(long deltaRao) {
+        return new Sheet(
+                id, publicId, kind, standing, addExact(postedRao, deltaRao), heldRao, minAvailableRao, version + 1);
+    }
+
+    Sheet hold(long deltaRao) {
+        return new Sheet(
+                id, publicId, kind, standing, postedRao, addExact(heldRao, deltaRao), minAvailableRao, version);
+    }
+
+    Sheet with(Standing standing) {
+        return new Sheet(id, publicId, kind, standing, postedRao, heldRao, minAvailableRao, version);
+    }
 }

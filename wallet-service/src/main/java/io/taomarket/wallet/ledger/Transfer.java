@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id decides whether it has happened before; derive it with {@link DerivedId} where the cause has an id
  * @param requestedId what the caller named it, where a caller did
  * @param reference what it is about: a request, a hotkey, a registration
+ * @param reverses the transfer of which this gives something back
  */
 public record Transfer(
         UUID id,
@@ -18,7 +19,8 @@ public record Transfer(
         long amountRao,
         @Nullable UUID requestedId,
         @Nullable String reference,
-        @Nullable String memo) {
+        @Nullable String memo,
+        @Nullable UUID reverses) {
 
     public Transfer {
         if (amountRao <= 0) throw new IllegalArgumentException("a transfer moves something: " + amountRao);
@@ -27,6 +29,10 @@ public record Transfer(
 
     /** A transfer that follows from something that has happened. */
     public static Transfer of(UUID id, Code code, UUID debitId, UUID creditId, long amountRao, String reference) {
-        return new Transfer(id, code, debitId, creditId, amountRao, null, reference, null);
+        return new Transfer(id, code, debitId, creditId, amountRao, null, reference, null, null);
+    }
+
+    boolean touches(UUID accountId) {
+        return debitId.equals(accountId) || creditId.equals(accountId);
     }
 }

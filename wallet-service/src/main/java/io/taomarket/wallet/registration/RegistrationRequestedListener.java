@@ -13,7 +13,11 @@ class RegistrationRequestedListener {
         this.registrations = registrations;
     }
 
-    @KafkaListener(topics = RegistrationRequested.TOPIC)
+    @KafkaListener(
+            id = "money-registration-requested",
+            idIsGroup = false,
+            autoStartup = "false",
+            topics = RegistrationRequested.TOPIC)
     void on(RegistrationRequested request) {
         registrations.decide(request);
     }

@@ -9,7 +9,8 @@ import static java.lang.Math.subtractExact;
  *
  * @param lossRao what the treasury pays
  */
-record Payment(long fromHoldRao, long fromFreeRao, long lossRao, long unpaidRao, long minerRao, long protocolRao) {
+public record Payment(
+        long fromHoldRao, long fromFreeRao, long lossRao, long unpaidRao, long minerRao, long protocolRao) {
 
     static Payment of(long costRao, FeeSplit split, long holdRao, long freeRao, long treasuryRao) {
         var fromHoldRao = Math.min(costRao, holdRao);

@@ -4,19 +4,18 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.chassis.outbox.EventJson;
 import io.taomarket.contracts.inference.RequestServed;
+import io.taomarket.wallet.ledger.Outcome;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
-/** Settles what inference-service has served, a whole poll at a time; one by one when one of them is broken. */
+/** Settles what inference-service has served, a whole poll at a time. */
 @Component
 class RequestServedListener {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RequestServedListener.class);
 
     private final Settlements settlements;
     private final EventJson json;
@@ -32,34 +31,38 @@ class RequestServedListener {
         this.unpaidRao = meters.counter("taomarket.wallet.settlements.unpaid.rao");
     }
 
-    @KafkaListener(topics = RequestServed.TOPIC, batch = "true")
+    @KafkaListener(
+            id = "money-request-served",
+            idIsGroup = false,
+            autoStartup = "false",
+            topics = RequestServed.TOPIC,
+            batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        try {
-            settle(records);
-        } catch (RuntimeException e) {
-            LOG.warn("A batch of {} served requests is settled one by one: {}", records.size(), e.toString());
-            settleOneByOne(records);
+        var served = new ArrayList<RequestServed>();
+        RuntimeException broken = null;
+        for (var message : records) {
+            try {
+                served.add(json.read(message.value(), RequestServed.class));
+            } catch (RuntimeException e) {
+                broken = e;
+                break;
+            }
         }
+        var outcomes = settlements.settle(served);
+        for (var index = 0; index < outcomes.size(); index++) count(outcomes.get(index), index);
+        if (broken != null) throw new BatchListenerFailedException("This is no served request", broken, served.size());
     }
 
     /** The first that fails is named to the error handler, which retries it and, if it is broken, sets it aside. */
-    private void settleOneByOne(List<ConsumerRecord<String, byte[]>> records) {
-        for (var index = 0; index < records.size(); index++) {
-            try {
-                settle(List.of(records.get(index)));
-            } catch (RuntimeException e) {
-                throw new BatchListenerFailedException("A served request cannot be settled", e, index);
-            }
+    private void count(Outcome<Optional<Settlement>> outcome, int index) {
+        try {
+            outcome.orThrow().map(Settlement::payment).ifPresent(payment -> {
+                settled.increment();
+                lossRao.increment(payment.lossRao());
+                unpaidRao.increment(payment.unpaidRao());
+            });
+        } catch (RuntimeException e) {
+            throw new BatchListenerFailedException("A served request cannot be settled", e, index);
         }
-    }
-
-    private void settle(List<ConsumerRecord<String, byte[]>> records) {
-        var served = records.stream()
-                .map(message -> json.read(message.value(), RequestServed.class))
-                .toList();
-        var outcome = settlements.settle(served);
-        settled.increment(outcome.settled());
-        lossRao.increment(outcome.lossRao());
-        unpaidRao.increment(outcome.unpaidRao());
     }
 }

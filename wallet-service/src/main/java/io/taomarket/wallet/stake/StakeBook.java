@@ -1,34 +1,41 @@
 package io.taomarket.wallet.stake;
 
-import io.taomarket.wallet.ledger.Book;
+import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.ledger.Books;
 import io.taomarket.wallet.ledger.Code;
+import io.taomarket.wallet.ledger.DerivedId;
 import io.taomarket.wallet.ledger.Ledger;
+import io.taomarket.wallet.ledger.Reads;
 import io.taomarket.wallet.ledger.Transfer;
 import java.math.BigInteger;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 
-/** Some share pools on top of a {@link Book}: money and shares move together, in memory, in order. */
+/** The share pools within the books, for one command: money and shares move together, in order. */
 public final class StakeBook {
 
     private static final int PARTS = 65_535;
 
-    private final Book book;
-    private final Map<String, StakePool> pools = new LinkedHashMap<>();
-    private final Map<Position.Key, BigInteger> positions = new HashMap<>();
-    private final Set<String> touched = new LinkedHashSet<>();
-    private final Set<Position.Key> changed = new LinkedHashSet<>();
+    private final Books books;
+    private final Set<String> touched = new HashSet<>();
 
-    StakeBook(Book book, Collection<StakePool> pools, Collection<Position> positions) {
-        this.book = book;
-        pools.forEach(pool -> this.pools.put(pool.hotkey(), pool));
-        positions.forEach(position -> this.positions.put(position.key(), position.shares()));
+    public StakeBook(Books books) {
+        this.books = books;
+    }
+
+    /** Add this to what a command reads that works on the pool of this hotkey and on shares of this account. */
+    public static Reads reads(Reads reads, String hotkey, UUID ownerId) {
+        return reads.account(poolId(hotkey))
+                .record(StakePool.REGISTER, hotkey)
+                .record(Position.REGISTER, new Position.Key(hotkey, ownerId));
+    }
+
+    /** The pool's account in the ledger. */
+    static UUID poolId(String hotkey) {
+        return DerivedId.of("stake-pool", hotkey);
     }
 
     /** Stake that comes into existence for the owner of the hotkey. */
@@ -56,29 +63,27 @@ public final class StakeBook {
         if (restRao > 0)
             pay(Code.EMISSION, restId, Ledger.ISSUANCE, pool(hotkey).poolId(), restRao, hotkey);
         mintForOwner(hotkey, takeId, takeRao);
-        touched.add(hotkey);
         return restRao;
     }
 
     /** All stake on the hotkey. */
     public long totalRao(String hotkey) {
-        return book.postedRao(pool(hotkey).poolId());
+        return books.postedRao(pool(hotkey).poolId());
     }
 
     void pay(Code code, UUID transferId, UUID debitId, UUID creditId, long amountRao, String hotkey) {
-        book.post(Transfer.of(transferId, code, debitId, creditId, amountRao, hotkey));
-        touched.add(hotkey);
+        books.post(Transfer.of(transferId, code, debitId, creditId, amountRao, hotkey));
+        touch(hotkey);
     }
 
     void addShares(String hotkey, UUID ownerId, BigInteger shares) {
         if (shares.signum() == 0) return;
-        var key = new Position.Key(hotkey, ownerId);
-        var now = positions.getOrDefault(key, BigInteger.ZERO).add(shares);
+        var now = sharesOf(hotkey, ownerId).add(shares);
         if (now.signum() < 0) throw new IllegalStateException(ownerId + " would have less than no stake on " + hotkey);
-        positions.put(key, now);
-        pools.put(hotkey, pool(hotkey).addShares(shares));
-        changed.add(key);
-        touched.add(hotkey);
+        if (now.signum() == 0) books.remove(Position.REGISTER, new Position.Key(hotkey, ownerId));
+        else books.put(Position.REGISTER, new Position(hotkey, ownerId, now));
+        books.put(StakePool.REGISTER, pool(hotkey).addShares(shares));
+        touch(hotkey);
     }
 
     SharePool shares(String hotkey) {
@@ -86,30 +91,29 @@ public final class StakeBook {
     }
 
     BigInteger sharesOf(String hotkey, UUID ownerId) {
-        return positions.getOrDefault(new Position.Key(hotkey, ownerId), BigInteger.ZERO);
+        return books.find(Position.REGISTER, new Position.Key(hotkey, ownerId))
+                .map(Position::shares)
+                .orElse(BigInteger.ZERO);
     }
 
     boolean has(String hotkey) {
-        return pools.containsKey(hotkey);
+        return books.find(StakePool.REGISTER, hotkey).isPresent();
     }
 
     StakePool pool(String hotkey) {
-        var pool = pools.get(hotkey);
-        if (pool == null) throw new IllegalStateException("no account has bound the hotkey " + hotkey);
-        return pool;
+        return books.find(StakePool.REGISTER, hotkey).orElseThrow(() -> notBound(hotkey));
     }
 
-    Book book() {
-        return book;
+    /** Once per command, however many of its steps touch the pool. */
+    private void touch(String hotkey) {
+        if (touched.add(hotkey)) books.put(StakePool.REGISTER, pool(hotkey).touched());
     }
 
-    List<StakePool> touchedPools() {
-        return touched.stream().map(this::pool).toList();
-    }
-
-    List<Position> changedPositions() {
-        return changed.stream()
-                .map(key -> new Position(key.hotkey(), key.ownerId(), sharesOf(key.hotkey(), key.ownerId())))
-                .toList();
+    private static Refusal notBound(String hotkey) {
+        return new Refusal(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "hotkey_not_bound",
+                "No account has bound the hotkey " + hotkey + ".",
+                Map.of("hotkey", hotkey));
     }
 }

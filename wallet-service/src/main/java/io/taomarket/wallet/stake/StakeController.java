@@ -102,7 +102,7 @@ class StakeController {
 
     private <T> ResponseEntity<T> once(
             Caller caller, String route, @Nullable String key, Object request, Class<T> type, Supplier<T> work) {
-        return idempotency.once(caller, route, key, request, type, () -> ResponseEntity.status(HttpStatus.CREATED)
+        return idempotency.remember(caller, route, key, request, type, () -> ResponseEntity.status(HttpStatus.CREATED)
                 .body(work.get()));
     }
 

@@ -5,6 +5,7 @@ import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.ledger.AskedAmount;
+import io.taomarket.wallet.ledger.Ledger;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -25,11 +26,11 @@ class DepositController {
 
     private static final Logger LOG = LoggerFactory.getLogger(DepositController.class);
 
-    private final Transfers transfers;
+    private final Ledger ledger;
     private final Idempotency idempotency;
 
-    DepositController(Transfers transfers, Idempotency idempotency) {
-        this.transfers = transfers;
+    DepositController(Ledger ledger, Idempotency idempotency) {
+        this.ledger = ledger;
         this.idempotency = idempotency;
     }
 
@@ -42,12 +43,14 @@ class DepositController {
             @Valid @RequestBody Deposit request) {
         caller.requireAdmin();
         var amountRao = AskedAmount.rao(request.amountRao(), "amount_rao");
-        return idempotency.once(caller, "POST /admin/wallet/deposits", idempotencyKey, request, Deposited.class, () -> {
-            var isNew = transfers.deposit(request.depositId(), request.accountId(), amountRao, request.memo());
-            if (isNew) LOG.info("Deposited {} rao to account {}", amountRao, request.accountId());
-            return ResponseEntity.status(HttpStatus.CREATED)
-                    .body(new Deposited(request.depositId(), request.accountId(), amountRao, request.memo()));
-        });
+        var command = Pay.deposit(request.depositId(), request.accountId(), amountRao, request.memo());
+        return idempotency.remember(
+                caller, "POST /admin/wallet/deposits", idempotencyKey, request, Deposited.class, () -> {
+                    var isNew = ledger.submit(command);
+                    if (isNew) LOG.info("Deposited {} rao to account {}", amountRao, request.accountId());
+                    return ResponseEntity.status(HttpStatus.CREATED)
+                            .body(new Deposited(request.depositId(), request.accountId(), amountRao, request.memo()));
+                });
     }
 
     record Deposit(

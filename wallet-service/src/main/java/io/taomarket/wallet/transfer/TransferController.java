@@ -5,6 +5,7 @@ import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.ledger.AskedAmount;
+import io.taomarket.wallet.ledger.Ledger;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TransferController {
 
-    private final Transfers transfers;
+    private final Ledger ledger;
     private final Idempotency idempotency;
 
-    TransferController(Transfers transfers, Idempotency idempotency) {
-        this.transfers = transfers;
+    TransferController(Ledger ledger, Idempotency idempotency) {
+        this.ledger = ledger;
         this.idempotency = idempotency;
     }
 
@@ -38,8 +39,9 @@ class TransferController {
         var from = caller.keyOwner();
         caller.requireScope("wallet:write");
         var amountRao = AskedAmount.rao(request.amountRao(), "amount_rao");
-        return idempotency.once(caller, "POST /transfers", idempotencyKey, request, Sent.class, () -> {
-            var isNew = transfers.send(from, request.transferId(), request.toAccount(), amountRao, request.memo());
+        var command = Pay.transfer(from, request.transferId(), request.toAccount(), amountRao, request.memo());
+        return idempotency.remember(caller, "POST /transfers", idempotencyKey, request, Sent.class, () -> {
+            var isNew = ledger.submit(command);
             return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(new Sent(request.transferId(), from, request.toAccount(), amountRao, request.memo()));
         });

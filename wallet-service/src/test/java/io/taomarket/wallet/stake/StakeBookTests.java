@@ -2,8 +2,9 @@ package io.taomarket.wallet.stake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taomarket.wallet.ledger.Books;
 import io.taomarket.wallet.ledger.Code;
+import io.taomarket.wallet.ledger.OpenBooks;
+import io.taomarket.wallet.ledger.Reads;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 class StakeBookTests {
 
     private static final String HOTKEY = "hotkey";
-    private static final UUID POOL = new UUID(3, 1);
+    private static final UUID POOL = StakeBook.poolId(HOTKEY);
     private static final UUID OWNER = new UUID(1, 1);
     private static final UUID NOMINATOR = new UUID(1, 2);
 
@@ -26,9 +27,11 @@ class StakeBookTests {
             @ForAll @IntRange(max = 11_796) int takeParts,
             @ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long stakeRao,
             @ForAll @Size(max = 20) List<@LongRange(min = 1, max = 1_000_000_000_000L) Long> payouts) {
-        var book = Books.of(Map.of(OWNER, 0L, NOMINATOR, stakeRao), 0, POOL);
+        var reads = StakeBook.reads(StakeBook.reads(new Reads(), HOTKEY, OWNER), HOTKEY, NOMINATOR);
         var pool = new StakePool(HOTKEY, POOL, OWNER, BigInteger.ZERO, takeParts, null, 0);
-        var stakes = new StakeBook(book, List.of(pool), List.of());
+        var book =
+                OpenBooks.of(reads, Map.of(OWNER, 0L, NOMINATOR, stakeRao), 0, List.of(POOL), StakePool.REGISTER, pool);
+        var stakes = new StakeBook(book);
         if (stakeRao > 0) {
             var shares = stakes.shares(HOTKEY).sharesFor(stakeRao);
             stakes.pay(Code.STAKE, UUID.randomUUID(), NOMINATOR, POOL, stakeRao, HOTKEY);
@@ -39,7 +42,7 @@ class StakeBookTests {
 
         var mintedRao = payouts.stream().mapToLong(Long::longValue).sum();
         assertThat(stakes.totalRao(HOTKEY)).isEqualTo(stakeRao + mintedRao);
-        assertThat(Books.sumRao(book, List.of(OWNER, NOMINATOR), POOL)).isZero();
+        assertThat(OpenBooks.sumRao(book, List.of(OWNER, NOMINATOR), POOL)).isZero();
         var all = stakes.sharesOf(HOTKEY, OWNER).add(stakes.sharesOf(HOTKEY, NOMINATOR));
         assertThat(all).isEqualTo(stakes.pool(HOTKEY).totalShares());
         assertThat(valueRao(stakes, NOMINATOR)).isGreaterThanOrEqualTo(stakeRao);

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class BookTests {
+class BooksTests {
 
     private static final int ACCOUNTS = 5;
 
@@ -40,7 +40,7 @@ class BookTests {
                 .isThrownBy(() -> book.post(transfer(0, 1, 51)))
                 .satisfies(e -> assertThat(e.details()).containsEntry("available_rao", "50"));
         assertThat(book.postedRao(id(0))).isEqualTo(100);
-        assertThat(book.transfers()).isEmpty();
+        assertThat(book.changes().transfers()).isEmpty();
     }
 
     @Test
@@ -55,11 +55,14 @@ class BookTests {
 
     @Test
     void refusesToMintAboveTheCap() {
-        var book = new Book(List.of(
-                new Sheet(1, id(0), Kind.ISSUANCE, -90, 0, -100, 7), new Sheet(2, id(1), Kind.TREASURY, 90, 0, 0, 7)));
+        var book = OpenBooks.of(
+                new Reads(),
+                List.of(
+                        OpenBooks.sheet(1, id(0), Kind.ISSUANCE, -90, -100),
+                        OpenBooks.sheet(2, id(1), Kind.TREASURY, 90, 0)));
 
-        assertThatExceptionOfType(SupplyCapExceeded.class).isThrownBy(() -> book.post(transfer(0, 1, 11)));
-        book.post(transfer(0, 1, 10));
+        assertThatExceptionOfType(SupplyCapExceeded.class).isThrownBy(() -> book.post(mint(11)));
+        book.post(mint(10));
         assertThat(book.availableRao(id(0))).isZero();
     }
 
@@ -84,7 +87,7 @@ class BookTests {
         for (var i = 0; i < ACCOUNTS; i++) {
             sumRao += book.postedRao(id(i));
             assertThat(book.availableRao(id(i))).isNotNegative();
-            assertThat(book.sheet(id(i)).heldRao()).isNotNegative();
+            assertThat(book.account(id(i)).heldRao()).isNotNegative();
         }
         assertThat(sumRao).isEqualTo(1_508);
     }
@@ -98,7 +101,7 @@ class BookTests {
 
         for (var seed : seeds) attempt(book, seed);
 
-        for (var entry : book.entries()) {
+        for (var entry : book.changes().entries()) {
             assertThat(entry.accountVersion()).isEqualTo(versions.merge(entry.accountId(), 1L, Long::sum));
             assertThat(entry.balanceAfterRao())
                     .isEqualTo(balances.merge(entry.accountId(), entry.deltaRao(), Long::sum));
@@ -115,7 +118,7 @@ class BookTests {
         assertThat(DerivedId.of("epoch", epoch, leg).variant()).isEqualTo(2);
     }
 
-    private static void attempt(Book book, long seed) {
+    private static void attempt(Books book, long seed) {
         var from = (int) Math.floorMod(seed, ACCOUNTS);
         var to = (int) Math.floorMod(seed / 7, ACCOUNTS);
         var amountRao = Math.floorMod(seed / 31, 700L);
@@ -124,7 +127,7 @@ class BookTests {
                 case 0 -> book.hold(id(from), amountRao);
                 case 1 ->
                     book.release(
-                            id(from), Math.min(amountRao, book.sheet(id(from)).heldRao()));
+                            id(from), Math.min(amountRao, book.account(id(from)).heldRao()));
                 default -> book.post(transfer(from, to, amountRao));
             }
         } catch (Refusal | IllegalArgumentException refused) {
@@ -132,15 +135,19 @@ class BookTests {
         }
     }
 
-    private static Book book(long... balancesRao) {
+    private static Books book(long... balancesRao) {
         var sheets = new ArrayList<Sheet>();
         for (var i = 0; i < balancesRao.length; i++)
-            sheets.add(new Sheet(i, id(i), Kind.CUSTOMER, balancesRao[i], 0, 0, 0));
-        return new Book(sheets);
+            sheets.add(OpenBooks.sheet(i, id(i), Kind.CUSTOMER, balancesRao[i], 0));
+        return OpenBooks.of(new Reads(), sheets);
     }
 
     private static Transfer transfer(int from, int to, long amountRao) {
         return Transfer.of(UUID.randomUUID(), Code.TRANSFER, id(from), id(to), amountRao, "test");
+    }
+
+    private static Transfer mint(long amountRao) {
+        return Transfer.of(UUID.randomUUID(), Code.GENESIS, id(0), id(1), amountRao, "test");
     }
 
     private static UUID id(int account) {

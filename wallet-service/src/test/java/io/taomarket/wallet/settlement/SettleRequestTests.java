@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.contracts.inference.RequestServed;
-import io.taomarket.wallet.ledger.Books;
 import io.taomarket.wallet.ledger.Ledger;
+import io.taomarket.wallet.ledger.OpenBooks;
+import io.taomarket.wallet.ledger.Reads;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class TillTests {
+class SettleRequestTests {
 
     private static final UUID CUSTOMER = new UUID(1, 1);
     private static final UUID MINER = new UUID(1, 2);
@@ -24,13 +25,13 @@ class TillTests {
 
     @Test
     void leavesWhatNobodyCanPayUnpaidAndServesTheMinerFirst() {
-        var book = Books.of(Map.of(CUSTOMER, 10L, MINER, 0L), 85);
-        var till = new Till(book, List.of(), 1_000);
+        var command = new SettleRequest(served(100), 1_000);
+        var books = OpenBooks.of(Reads.of(List.of(command)), Map.of(CUSTOMER, 10L, MINER, 0L), 85, List.of());
 
-        till.settle(served(100));
+        var settlement = books.attempt(command).orThrow();
 
-        assertThat(book.postedRao(MINER)).isEqualTo(90);
-        assertThat(till.settlements().getFirst().payment()).isEqualTo(new Payment(0, 10, 85, 5, 90, 5));
+        assertThat(books.postedRao(MINER)).isEqualTo(90);
+        assertThat(settlement.orElseThrow().payment()).isEqualTo(new Payment(0, 10, 85, 5, 90, 5));
     }
 
     @Property
@@ -38,19 +39,21 @@ class TillTests {
             @ForAll @Size(max = 30) List<@LongRange(min = 1, max = 500) Long> costs,
             @ForAll @LongRange(min = 0, max = 3_000) long customerRao,
             @ForAll @LongRange(min = 0, max = 1_000) long treasuryRao) {
-        var book = Books.of(Map.of(CUSTOMER, customerRao, MINER, 0L), treasuryRao);
-        var till = new Till(book, List.of(), 1_000);
+        var commands = costs.stream()
+                .map(costRao -> new SettleRequest(served(costRao), 1_000))
+                .toList();
+        var books = OpenBooks.of(Reads.of(commands), Map.of(CUSTOMER, customerRao, MINER, 0L), treasuryRao, List.of());
 
-        costs.forEach(costRao -> till.settle(served(costRao)));
-
-        assertThat(Books.sumRao(book, List.of(CUSTOMER, MINER))).isZero();
-        assertThat(book.postedRao(CUSTOMER)).isNotNegative();
-        assertThat(book.postedRao(Ledger.TREASURY)).isNotNegative();
-        var unpaidRao = till.settlements().stream()
-                .mapToLong(s -> s.payment().unpaidRao())
+        var unpaidRao = commands.stream()
+                .mapToLong(
+                        command -> command.apply(books).orElseThrow().payment().unpaidRao())
                 .sum();
+
+        assertThat(OpenBooks.sumRao(books, List.of(CUSTOMER, MINER))).isZero();
+        assertThat(books.postedRao(CUSTOMER)).isNotNegative();
+        assertThat(books.postedRao(Ledger.TREASURY)).isNotNegative();
         var costRao = costs.stream().mapToLong(Long::longValue).sum();
-        var goneRao = customerRao - book.postedRao(CUSTOMER) + treasuryRao - book.postedRao(Ledger.TREASURY);
+        var goneRao = customerRao - books.postedRao(CUSTOMER) + treasuryRao - books.postedRao(Ledger.TREASURY);
         assertThat(goneRao).isEqualTo(costRao - unpaidRao);
     }
 

@@ -1,0 +1,44 @@
+package io.taomarket.wallet.hold;
+
+import static java.lang.Math.addExact;
+import static java.lang.Math.subtractExact;
+
+import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.key.KeyBudget;
+import io.taomarket.wallet.ledger.Books;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a key may still set aside within its limit, and how many holds it has open.
+ *
+ * @param rao without a limit more than anybody has
+ */
+record KeyRoom(long rao, long openHolds) {
+
+    static KeyRoom of(Books books, UUID accountId, UUID keyId) {
+        var open = books.group(Hold.REGISTER, accountId).stream()
+                .filter(hold -> hold.keyId().equals(keyId))
+                .toList();
+        var remainingRao = KeyBudget.remainingRao(books, keyId);
+        if (remainingRao.isEmpty()) return new KeyRoom(Long.MAX_VALUE, open.size());
+        var heldRao = 0L;
+        for (var hold : open) heldRao = addExact(heldRao, hold.remainingRao());
+        return new KeyRoom(Math.max(0, subtractExact(remainingRao.getAsLong(), heldRao)), open.size());
+    }
+
+    void require(long moreRao) {
+        if (moreRao <= rao) return;
+        throw new Refusal(
+                HttpStatus.PAYMENT_REQUIRED,
+                "key_limit_exceeded",
+                "This key may set aside only " + rao + " rao more.",
+                Map.of("available_rao", Long.toString(rao)));
+    }
+
+    void requireAnotherHold(int mostOpen) {
+        if (openHolds < mostOpen) return;
+        throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "hold_limit", "A key has at most " + mostOpen + " open holds.");
+    }
+}

@@ -1,0 +1,142 @@
+package io.taomarket.wallet.ledger.writer;
+
+import io.taomarket.chassis.outbox.EventJson;
+import io.taomarket.wallet.ledger.Books;
+import io.taomarket.wallet.ledger.Code;
+import io.taomarket.wallet.ledger.Kind;
+import io.taomarket.wallet.ledger.Loaded;
+import io.taomarket.wallet.ledger.Reads;
+import io.taomarket.wallet.ledger.Register;
+import io.taomarket.wallet.ledger.Register.RowReader;
+import io.taomarket.wallet.ledger.Sheet;
+import io.taomarket.wallet.ledger.Standing;
+import io.taomarket.wallet.ledger.Transfer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Loads the books of a batch and writes what has become of them, on the connection of one term. */
+final class BatchStore {
+
+    private final Connection connection;
+    private final Seat.Term term;
+    private final EventJson json;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private long sequence;
+
+    BatchStore(Seat seat, Seat.Term term, EventJson json) throws SQLException {
+        connection = seat.connection();
+        connection.setAutoCommit(false);
+        this.term = term;
+        this.json = json;
+        sequence = term.sequence();
+    }
+
+    /** Begins a transaction and reads all of this; the accounts stay locked until it ends. */
+    Books load(Reads reads, Instant time) throws SQLException {
+        var records = new LinkedHashMap<Register<?, ?>, List<?>>();
+        var registers = new LinkedHashSet<Register<?, ?>>(reads.records().keySet());
+        registers.addAll(reads.groups().keySet());
+        var locked = registers.stream().filter(Register::othersWrite).toList();
+        for (var register : locked) records.put(register, records(register, reads));
+        var accounts = reads.accounts().isEmpty()
+                ? List.<Sheet>of()
+                : query(Loading.accounts(reads.accounts()), BatchStore::account);
+        var transfers = reads.transfers().isEmpty()
+                ? List.<Transfer>of()
+                : query(Loading.transfers(reads.transfers()), BatchStore::transfer);
+        locked.forEach(registers::remove);
+        for (var register : registers) records.put(register, records(register, reads));
+        return new Books(time, reads, new Loaded(accounts, transfers, records));
+    }
+
+    /** Writes and commits; false when there was nothing to write. */
+    boolean commit(Books books, UUID batchId) throws SQLException {
+        var changes = books.changes();
+        if (changes.isEmpty()) {
+            connection.rollback();
+            return false;
+        }
+        var sql = Writing.of(books, changes, batchId, term, sequence + 1, json);
+        execute(sql).close();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new OutcomeUnknown(e);
+        }
+        sequence++;
+        return true;
+    }
+
+    /** The number that the next batch will have. */
+    long nextSequence() {
+        return sequence + 1;
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    @SuppressWarnings("unchecked") // what is read of a register are its keys
+    private <K, V> List<V> records(Register<K, V> register, Reads reads) throws SQLException {
+        var keys = (Set<K>) reads.records().getOrDefault(register, Set.of());
+        var groups = reads.groups().getOrDefault(register, Set.of());
+        var found = new ArrayList<V>();
+        for (var sql : Loading.records(register, keys, groups)) found.addAll(query(sql, register::read));
+        return found;
+    }
+
+    private <V> List<V> query(Sql sql, RowReader<V> reader) throws SQLException {
+        var found = new ArrayList<V>();
+        try (var rows = execute(sql)) {
+            while (rows.next()) found.add(reader.read(rows));
+        }
+        return found;
+    }
+
+    private ResultSet execute(Sql sql) throws SQLException {
+        var text = sql.text();
+        var statement = statements.get(text);
+        if (statement == null) {
+            statement = connection.prepareStatement(text);
+            statements.put(text, statement);
+        }
+        sql.bind(connection, statement);
+        return statement.executeQuery();
+    }
+
+    private static Sheet account(ResultSet row) throws SQLException {
+        return new Sheet(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                Kind.valueOf(row.getString(3)),
+                Standing.valueOf(row.getString(4)),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8));
+    }
+
+    private static Transfer transfer(ResultSet row) throws SQLException {
+        return new Transfer(
+                row.getObject("id", UUID.class),
+                Code.valueOf(row.getString("code")),
+                row.getObject("debit_id", UUID.class),
+                row.getObject("credit_id", UUID.class),
+                row.getLong("amount_rao"),
+                row.getObject("requested_id", UUID.class),
+                row.getString("reference"),
+                row.getString("memo"),
+                row.getObject("reverses", UUID.class));
+    }
+}
