@@ -1,6 +1,9 @@
 package io.taomarket.yuma;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One epoch, computed: every intermediate result in 32.32, by uid. */
 record Epoch(
@@ -27,10 +30,24 @@ record Epoch(
         return new Epoch(stakes, weights, consensus, validatorTrust, incentive, bonds, emission);
     }
 
-    EpochResult result(long emissionRao) {
-        return new EpochResult(IntStream.range(0, consensus.length)
+    EpochResult result(long emissionRao, @Nullable Explanation explanation) {
+        var neurons = IntStream.range(0, consensus.length)
                 .mapToObj(uid -> neuron(uid, emissionRao))
-                .toList());
+                .toList();
+        return new EpochResult(neurons, explanation);
+    }
+
+    /** P_j = Σ_i A_i · W_ij, trust_j = R_j / P_j. */
+    Explanation explanation() {
+        var preRanks = weights.columnSumsWeightedBy(stakes.activeShares());
+        var ranks = Clipping.clip(weights, consensus).columnSumsWeightedBy(stakes.activeShares());
+        var trust = preRanks.clone();
+        Arrays.setAll(trust, miner -> Fixed.divide(ranks[miner], preRanks[miner]));
+        var clips = new ArrayList<Clip>();
+        weights.forEach((validator, miner, weight) -> {
+            if (weight > consensus[miner]) clips.add(new Clip(validator, miner, weight, consensus[miner]));
+        });
+        return new Explanation(preRanks, trust, clips);
     }
 
     private NeuronResult neuron(int uid, long emissionRao) {

@@ -23,7 +23,7 @@ final class EpochExpectation {
         this.vector = vector;
         this.expected = expected;
         this.epoch = Epoch.of(input);
-        this.result = epoch.result(input.emissionRao());
+        this.result = epoch.result(input.emissionRao(), null);
         this.rememberedBonds = rememberedBonds;
     }
 
