@@ -26,10 +26,17 @@ public record EpochInput(
         requireNonNull(hyperparameters, "hyperparameters");
         neurons = List.copyOf(neurons);
         if (block < 0) throw new IllegalArgumentException("block must not be negative: " + block);
+        if (lastEpochBlock < 0)
+            throw new IllegalArgumentException("lastEpochBlock must not be negative: " + lastEpochBlock);
         if (emissionRao < 0) throw new IllegalArgumentException("emissionRao must not be negative: " + emissionRao);
         if (neurons.size() > Fixed.U16_ONE) throw new IllegalArgumentException("too many neurons: " + neurons.size());
         if (ownerUid != null && (ownerUid < 0 || ownerUid >= neurons.size()))
             throw new IllegalArgumentException("no neuron of the owner's uid: " + ownerUid);
+    }
+
+    /** r, by uid. */
+    long[] registrationBlocks() {
+        return neurons.stream().mapToLong(Neuron::registeredAtBlock).toArray();
     }
 
     boolean isOwner(int uid) {

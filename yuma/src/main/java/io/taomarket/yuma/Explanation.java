@@ -1,5 +1,6 @@
 package io.taomarket.yuma;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,29 @@ public record Explanation(long[] preRankBits, long[] trustBits, List<Clip> clips
         preRankBits = preRankBits.clone();
         trustBits = trustBits.clone();
         clips = List.copyOf(clips);
+    }
+
+    static Explanation of(Epoch epoch) {
+        var weights = epoch.weights();
+        var preRanks = new long[weights.length];
+        var clips = new ArrayList<Clip>();
+        for (var validator = 0; validator < weights.length; validator++) {
+            var activeShare = epoch.stakes().activeShares()[validator];
+            for (var k = 0; k < weights[validator].size(); k++) {
+                var miner = weights[validator].uids()[k];
+                var weight = weights[validator].bits()[k];
+                var consensus = epoch.consensus()[miner];
+                preRanks[miner] += Fixed.multiply(activeShare, weight);
+                if (weight > consensus) clips.add(new Clip(validator, miner, weight, consensus));
+            }
+        }
+        return new Explanation(preRanks, trust(epoch.clipping().ranks(), preRanks), clips);
+    }
+
+    private static long[] trust(long[] ranks, long[] preRanks) {
+        var trust = new long[ranks.length];
+        Arrays.setAll(trust, miner -> Fixed.divide(ranks[miner], preRanks[miner]));
+        return trust;
     }
 
     @Override

@@ -53,7 +53,6 @@ public record Hyperparameters(
         Fixed.requireU16(bondsPenalty, "bondsPenalty");
         Fixed.requireU16(alphaLow, "alphaLow");
         Fixed.requireU16(alphaHigh, "alphaHigh");
-        require(alphaLow <= alphaHigh, "alphaLow", alphaLow);
         require(activityCutoffFactorMilli >= 0, "activityCutoffFactorMilli", activityCutoffFactorMilli);
         require(maxAllowedValidators >= 0, "maxAllowedValidators", maxAllowedValidators);
         require(stakeThreshold >= 0, "stakeThreshold", stakeThreshold);

@@ -1,6 +1,7 @@
 package io.taomarket.yuma;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,17 +16,9 @@ public record SparseRow(int[] uids, int[] values) {
         if (uids.length != values.length) throw new IllegalArgumentException("uids and values differ in length");
         for (var uid : uids) Fixed.requireU16(uid, "uid");
         for (var value : values) Fixed.requireU16(value, "value");
-        var given = uids;
-        var order = IntStream.range(0, uids.length)
-                .boxed()
-                .sorted((a, b) -> Integer.compare(given[a], given[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        uids = pick(uids, order);
-        values = pick(values, order);
-        for (var i = 1; i < uids.length; i++) {
-            if (uids[i - 1] == uids[i]) throw new IllegalArgumentException("uid " + uids[i] + " occurs twice");
-        }
+        uids = uids.clone();
+        values = values.clone();
+        if (!isAscending(uids)) sort(uids, values);
     }
 
     public int size() {
@@ -40,6 +33,44 @@ public record SparseRow(int[] uids, int[] values) {
     @Override
     public int[] values() {
         return values.clone();
+    }
+
+    /** The row without its entry for one uid: what a validator holds once the bonds to a miner are reset. */
+    public SparseRow without(int uid) {
+        return keep(entry -> entry != uid);
+    }
+
+    /** The uid of the k-th entry. */
+    int uid(int k) {
+        return uids[k];
+    }
+
+    /** The value of the k-th entry. */
+    int value(int k) {
+        return values[k];
+    }
+
+    /** The uids themselves, not a copy: never to be changed. */
+    int[] sharedUids() {
+        return uids;
+    }
+
+    /** Σ values. */
+    long sum() {
+        var sum = 0L;
+        for (var value : values) sum += value;
+        return sum;
+    }
+
+    /** The entries whose uid fulfils a condition; this row itself where all do. */
+    SparseRow keep(IntPredicate condition) {
+        var kept = 0;
+        while (kept < uids.length && condition.test(uids[kept])) kept++;
+        if (kept == uids.length) return this;
+        var entries = IntStream.range(0, uids.length)
+                .filter(k -> condition.test(uids[k]))
+                .toArray();
+        return new SparseRow(pick(uids, entries), pick(values, entries));
     }
 
     @Override
@@ -57,7 +88,25 @@ public record SparseRow(int[] uids, int[] values) {
         return "SparseRow[uids=" + Arrays.toString(uids) + ", values=" + Arrays.toString(values) + "]";
     }
 
-    private static int[] pick(int[] from, int[] order) {
-        return Arrays.stream(order).map(i -> from[i]).toArray();
+    private static boolean isAscending(int[] uids) {
+        for (var k = 1; k < uids.length; k++) {
+            if (uids[k - 1] >= uids[k]) return false;
+        }
+        return true;
+    }
+
+    private static void sort(int[] uids, int[] values) {
+        var entries = new long[uids.length];
+        Arrays.setAll(entries, k -> (long) uids[k] << Integer.SIZE | values[k]);
+        Arrays.sort(entries);
+        Arrays.setAll(uids, k -> (int) (entries[k] >>> Integer.SIZE));
+        Arrays.setAll(values, k -> (int) entries[k]);
+        for (var k = 1; k < uids.length; k++) {
+            if (uids[k - 1] == uids[k]) throw new IllegalArgumentException("uid " + uids[k] + " occurs twice");
+        }
+    }
+
+    private static int[] pick(int[] from, int[] entries) {
+        return Arrays.stream(entries).map(k -> from[k]).toArray();
     }
 }

@@ -1,40 +1,47 @@
 package io.taomarket.yuma;
 
+import static java.lang.Math.min;
+
 /** W: the weights that count in this epoch, each validator's summing to 1. */
 final class WeightMatrix {
 
     private WeightMatrix() {}
 
-    /** W_ij = w_ij / Σ_j w_ij over the entries that no rule drops. */
-    static Matrix of(EpochInput input, boolean[] permits) {
-        var size = input.neurons().size();
-        var counted = new Matrix(size, size);
-        for (var uid = 0; uid < size; uid++) {
-            if (permits[uid]) putRow(counted, uid, input);
+    /** The row of every validator with a permit; the others' are empty. */
+    static Row[] of(EpochInput input, boolean[] permits) {
+        var registeredAt = input.registrationBlocks();
+        var rows = new Row[permits.length];
+        for (var uid = 0; uid < rows.length; uid++) {
+            rows[uid] = permits[uid] ? normalized(counted(uid, registeredAt, input)) : Row.EMPTY;
         }
-        return counted.normalizeRows();
+        return rows;
     }
 
-    private static void putRow(Matrix matrix, int validator, EpochInput input) {
-        var row = input.neurons().get(validator).weights();
-        var miners = row.uids();
-        var values = row.values();
-        for (var k = 0; k < miners.length; k++) {
-            if (counts(validator, miners[k], input)) matrix.put(validator, miners[k], values[k]);
-        }
+    /** W_ij = w_ij / Σ_j w_ij. */
+    private static Row normalized(SparseRow counted) {
+        var sum = new Divisors(counted.sum());
+        var weights = new long[counted.size()];
+        for (var k = 0; k < weights.length; k++) weights[k] = sum.share(0, counted.value(k));
+        return new Row(counted.sharedUids(), weights);
+    }
+
+    /** Without those to nobody, and to the validator itself unless it is the owner, and without the outdated. */
+    private static SparseRow counted(int validator, long[] registeredAt, EpochInput input) {
+        var excluded = input.isOwner(validator) ? -1 : validator;
+        var newest = newestKnownRegistration(input.neurons().get(validator), input.hyperparameters());
+        return input.neurons()
+                .get(validator)
+                .weights()
+                .keep(miner -> miner < registeredAt.length && miner != excluded && registeredAt[miner] <= newest);
     }
 
     /**
-     * A weight counts if its target exists, is not the validator itself (the owner may weight itself), and was there
-     * before the weight was set and, where weights are hidden, before they were committed.
+     * A miner must have been there before the weights on it were set and, where weights are hidden, not after the
+     * earliest commit that is still to be revealed: r_j < u_i and r_j ≤ c_i.
      */
-    private static boolean counts(int validator, int miner, EpochInput input) {
-        if (miner >= input.neurons().size()) return false;
-        if (validator == miner && !input.isOwner(validator)) return false;
-        var from = input.neurons().get(validator);
-        var to = input.neurons().get(miner);
-        if (from.lastUpdateBlock() <= to.registeredAtBlock()) return false;
-        var commitBlock = input.hyperparameters().commitReveal() ? from.earliestCommitBlock() : null;
-        return commitBlock == null || commitBlock >= to.registeredAtBlock();
+    private static long newestKnownRegistration(Neuron validator, Hyperparameters rules) {
+        var beforeUpdate = validator.lastUpdateBlock() - 1;
+        var commitBlock = validator.earliestCommitBlock();
+        return rules.commitReveal() && commitBlock != null ? min(beforeUpdate, commitBlock) : beforeUpdate;
     }
 }

@@ -16,6 +16,6 @@ public final class Yuma {
     /** The same, and why: what clipping took from whom. */
     public static EpochResult explain(EpochInput input) {
         var epoch = Epoch.of(input);
-        return epoch.result(input.emissionRao(), epoch.explanation());
+        return epoch.result(input.emissionRao(), Explanation.of(epoch));
     }
 }
