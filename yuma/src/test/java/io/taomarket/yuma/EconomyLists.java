@@ -8,12 +8,13 @@ import io.taomarket.yuma.economy.ImmortalOwners;
 import io.taomarket.yuma.economy.NeuronPruning;
 import io.taomarket.yuma.economy.PriceShares;
 import io.taomarket.yuma.economy.SubnetPruning;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,27 +30,25 @@ final class EconomyLists {
 
     /** One object for each subnet, or a list or map for each property; with an emission the amounts of it. */
     static Object priceShares(EconomyArgs args) {
-        var keys = new ArrayList<String>();
-        var subnets = new ArrayList<PriceShares.Subnet>();
+        var subnets = new LinkedHashMap<String, PriceShares.Subnet>();
         var objects = args.find("subnets", "networks");
-        var members = objects.orElseGet(() -> args.get("prices", "moving_prices", "ema_prices"));
-        var names = members.isObject() ? List.copyOf(members.propertyNames()) : indices(members.size());
-        for (var name : names) {
-            keys.add(name);
-            subnets.add(objects.isPresent() ? subnet(new EconomyArgs(at(members, name))) : subnet(args, members, name));
+        if (objects.isPresent()) namedSubnets(objects.get(), subnets);
+        else {
+            var prices = args.get("prices", "moving_prices", "ema_prices");
+            for (var name : names(prices)) subnets.put(name, subnet(args, prices, name));
         }
-        var shares = amounts(args, PriceShares.of(subnets));
-        if (!members.isObject()) return shares;
-        var byKey = new LinkedHashMap<String, Fixed128>();
-        for (var i = 0; i < keys.size(); i++) byKey.put(keys.get(i), shares.get(i));
-        return byKey;
+        var emission = args.fixedOr(1, U64F64, "emission", "block_emission", "total");
+        var shares = PriceShares.of(List.copyOf(subnets.values())).iterator();
+        var results = new LinkedHashMap<String, Fixed128>();
+        for (var name : subnets.keySet()) results.put(name, emission.times(shares.next()));
+        return results;
     }
 
-    private static List<Fixed128> amounts(EconomyArgs args, List<Fixed128> shares) {
-        return args.find("emission", "block_emission", "total")
-                .map(emission -> EconomyArgs.fixed(emission, U64F64))
-                .map(emission -> shares.stream().map(emission::times).toList())
-                .orElse(shares);
+    private static void namedSubnets(JsonNode objects, Map<String, PriceShares.Subnet> subnets) {
+        for (var name : names(objects)) {
+            var args = new EconomyArgs(at(objects, name));
+            subnets.put(args.find("netuid").map(JsonNode::asString).orElse(name), subnet(args));
+        }
     }
 
     private static PriceShares.Subnet subnet(EconomyArgs args) {
@@ -120,9 +119,8 @@ final class EconomyLists {
         return members.isObject() ? members.get(name) : members.get(Integer.parseInt(name));
     }
 
-    private static List<String> indices(int size) {
-        var names = new ArrayList<String>();
-        for (var i = 0; i < size; i++) names.add(Integer.toString(i));
-        return names;
+    private static List<String> names(JsonNode members) {
+        if (members.isObject()) return List.copyOf(members.propertyNames());
+        return IntStream.range(0, members.size()).mapToObj(Integer::toString).toList();
     }
 }

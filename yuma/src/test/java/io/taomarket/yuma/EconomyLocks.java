@@ -6,6 +6,7 @@ import io.taomarket.yuma.economy.Conviction;
 import io.taomarket.yuma.economy.Lock;
 import io.taomarket.yuma.economy.SubnetLockCost;
 import java.util.HashMap;
+import java.util.List;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
@@ -36,13 +37,13 @@ final class EconomyLocks {
                 args.u64Or(Conviction.DEFAULTS.unlockBlocks(), "unlock_rate", "tau_unlock", "tau_u", "tau"),
                 args.u64Or(Conviction.DEFAULTS.maturityBlocks(), "maturity_rate", "tau_maturity", "tau_m", "tau"));
         var lock = new Lock(
-                args.u64("locked_mass", "mass", "locked", "lock"),
-                args.fixedOr(0, U64F64, "conviction"),
+                args.u64("locked_mass", "mass", "locked", "amount", "m"),
+                args.fixedOr(0, U64F64, "conviction", "c"),
                 args.u64Or(0, "last_update", "last_block"));
         for (var block : blocks(args, lock).toArray()) lock = rule.roll(lock, block, isOwners(args), isPerpetual(args));
         var results = new HashMap<String, Object>();
-        for (var name : new String[] {"locked_mass", "mass", "locked"}) results.put(name, lock.massRao());
-        results.put("conviction", lock.conviction());
+        for (var name : List.of("locked_mass", "mass", "locked", "amount", "m")) results.put(name, lock.massRao());
+        for (var name : List.of("conviction", "c")) results.put(name, lock.conviction());
         results.put("last_update", lock.lastUpdateBlock());
         return results;
     }

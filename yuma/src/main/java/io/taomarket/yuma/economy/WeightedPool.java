@@ -53,7 +53,10 @@ public record WeightedPool(long taoRao, long alphaRao, long taoWeight) {
         return input(alphaRao, price(), targetPrice, taoWeight);
     }
 
-    /** The pool with more in it at the same price: w2' = (y + δy) / (p · (x + δx) + y + δy). */
+    /**
+     * The pool with more in it at the same price: w2' = (y + δy) / (p · (x + δx) + y + δy). What is so one-sided that it
+     * would move a weight out of its range is refused.
+     */
     public WeightedPool add(long addedTaoRao, long addedAlphaRao) {
         var tao = U64.add(taoRao, addedTaoRao);
         var alpha = U64.add(alphaRao, addedAlphaRao);
