@@ -32,7 +32,9 @@ public final class Json {
     public static String complaint(JacksonException e) {
         var what = e.getOriginalMessage()
                 .replaceAll("\\s*\\(start marker at [^)]*\\)\\)?", "")
-                .replaceAll(" at \\[Source:.*", "");
+                .replaceAll(" at \\[Source:.*", "")
+                .replaceAll("Cannot construct instance of `[^`]*`, problem: ", "")
+                .replaceAll("`(?:[a-z]+\\.)+([A-Za-z$]+)`", "$1");
         return place(e) + what;
     }
 

@@ -57,7 +57,9 @@ final class Platform {
         if (answer.statusCode() != 200)
             throw new Failure(url + path + ": answered " + answer.statusCode() + detail(answer.body()));
         try {
-            return Json.MAPPER.readTree(answer.body());
+            var json = Json.MAPPER.readTree(answer.body());
+            if (json.isObject()) return json;
+            throw new Failure(url + path + ": answered no JSON object");
         } catch (JacksonException e) {
             throw new Failure(url + path + ": answered no JSON: " + Json.complaint(e));
         }

@@ -42,7 +42,7 @@ class MalformedFileTests {
             {S 'n': 1, 'epochs': [[]]}                        | epochs[0]: a list is not an object
             {S 'n': 1, 'epochs': [], 'epoch': []}             | epoch: is unknown
             {S 'n': 1, 'epochs': [{'repeat': 0}]}             | epochs[0].repeat: 0 is not a number of runs (1..1000000)
-            {S 'n': 1, 'epochs': [{'emission': -1}]}          | epochs[0].emission: -1 is not a amount
+            {S 'n': 1, 'epochs': [{'emission': -1}]}          | epochs[0].emission: -1 is not an amount
             {S 'n': 1, 'epochs': [{'set': null}]}             | epochs[0].set: null is not an object
             {S 'n': 1, 'epochs': [{'set': {'burn': 1}}]}      | epochs[0].set.burn: is unknown
             {S 'n': 1, 'epochs': [{}, {'set': {'replace': [1]}}]} | epochs[1].set.replace[0]: 1 is not a uid (0..0)

@@ -53,16 +53,16 @@ final class Changes {
 
     private static Change change(String verb, Value value, int neurons) {
         return switch (verb) {
-            case "block" -> block(value.natural("block"));
-            case "stake" -> stake(PerNeuron.longs(value, neurons, "stake"));
+            case "block" -> block(value.natural("a block"));
+            case "stake" -> stake(PerNeuron.longs(value, neurons, "a stake"));
             case "weights" -> weights(Rows.matrix(value, neurons));
             case "bonds" -> bonds(Rows.matrix(value, neurons));
-            case "last_update" -> lastUpdate(PerNeuron.longsOrMore(value, neurons, "block"));
-            case "block_at_registration" -> registration(PerNeuron.longs(value, neurons, "block"));
+            case "last_update" -> lastUpdate(PerNeuron.longsOrMore(value, neurons, "a block"));
+            case "block_at_registration" -> registration(PerNeuron.longs(value, neurons, "a block"));
             case "validator_permit" -> permit(PerNeuron.truths(value, neurons));
             case "owner_uid" -> owner(value, neurons);
             case "commit_blocks" -> commitBlocks(value, neurons);
-            case "last_mechanism_step_block" -> lastEpochBlock(value.natural("block"));
+            case "last_mechanism_step_block" -> lastEpochBlock(value.natural("a block"));
             case "weights_rows" -> eachRow(rows(value, neurons), (state, uid, row) -> state.weights[uid] = row);
             case "set_weights" -> eachRow(rows(value, neurons), State::setWeights);
             case "replace" -> replace(Rows.uids(value, neurons));
@@ -130,7 +130,7 @@ final class Changes {
         var places = new LinkedHashMap<Integer, Value>();
         value.members().values().forEach(amount -> {
             var uid = key(amount, neurons);
-            added.put(uid, amount.natural("stake"));
+            added.put(uid, amount.natural("a stake"));
             places.put(uid, amount);
         });
         return state -> added.forEach((uid, amount) -> {

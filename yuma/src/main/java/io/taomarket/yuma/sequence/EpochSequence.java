@@ -47,7 +47,7 @@ public final class EpochSequence {
         var members = whole.members(keys("kind", "hyperparameters", "n", "initial", "epochs"));
         var kind = Rows.required(whole, members, "kind");
         if (!kind.text().equals(KIND)) throw kind.refused(kind + " is not \"" + KIND + "\"");
-        var neurons = (int) Rows.required(whole, members, "n").integer(1, MAX_NEURONS, "number of neurons");
+        var neurons = (int) Rows.required(whole, members, "n").integer(1, MAX_NEURONS, "a number of neurons");
         var initial = members.get("initial");
         var steps = new ArrayList<Step>();
         for (var epoch : Rows.required(whole, members, "epochs").elements())
@@ -88,8 +88,8 @@ public final class EpochSequence {
         return new Step(
                 epoch,
                 set == null ? Changes.none() : Changes.of(set, neurons),
-                repeat == null ? 1 : (int) repeat.integer(1, MAX_REPEAT, "number of runs"),
-                emission == null ? DEFAULT_EMISSION_RAO : emission.natural("amount"),
+                repeat == null ? 1 : (int) repeat.integer(1, MAX_REPEAT, "a number of runs"),
+                emission == null ? DEFAULT_EMISSION_RAO : emission.natural("an amount"),
                 Rules.of(layers));
     }
 

@@ -40,7 +40,7 @@ final class PerNeuron {
     static @Nullable Long[] blocksOrNone(Value value, int neurons) {
         var blocks = new Long[neurons];
         if (value.isNull()) return blocks;
-        var read = read(value, neurons, NONE, x -> x.isNull() ? NONE : x.natural("block"));
+        var read = read(value, neurons, NONE, x -> x.isNull() ? NONE : x.natural("a block"));
         for (var uid = 0; uid < neurons; uid++) {
             if (read.get(uid) != NONE) blocks[uid] = read.get(uid);
         }
@@ -63,8 +63,8 @@ final class PerNeuron {
         if (ranges == null) return filled;
         for (var range : ranges.elements()) {
             var parts = range.elements(3, "[from, to, value]");
-            var to = (int) parts.get(1).integer(0, neurons, "uid to stop before");
-            var from = (int) parts.get(0).integer(0, to, "uid to begin with");
+            var to = (int) parts.get(1).integer(0, neurons, "a uid to stop before");
+            var from = (int) parts.get(0).integer(0, to, "a uid to begin with");
             Collections.fill(filled.subList(from, to), element.apply(parts.get(2)));
         }
         return filled;

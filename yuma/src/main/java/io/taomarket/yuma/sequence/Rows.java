@@ -46,8 +46,8 @@ final class Rows {
                     .toArray();
         }
         var range = value.members(Set.of("from", "to"));
-        var to = (int) required(value, range, "to").integer(0, neurons, "uid to stop before");
-        return IntStream.range((int) required(value, range, "from").integer(0, to, "uid to begin with"), to)
+        var to = (int) required(value, range, "to").integer(0, neurons, "a uid to stop before");
+        return IntStream.range((int) required(value, range, "from").integer(0, to, "a uid to begin with"), to)
                 .toArray();
     }
 

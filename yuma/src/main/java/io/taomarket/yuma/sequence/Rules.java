@@ -67,7 +67,7 @@ final class Rules {
 
     private int integer(String key, int otherwise, int most) {
         var value = given.get(key);
-        return value == null ? otherwise : (int) value.integer(0, most, "number");
+        return value == null ? otherwise : (int) value.integer(0, most, "a number");
     }
 
     private int u16(String key, int otherwise) {
@@ -94,17 +94,17 @@ final class Rules {
     private int steepness(Hyperparameters d) {
         var value = given.get("alpha_sigmoid_steepness");
         if (value == null) return d.alphaSigmoidSteepness();
-        return (int) value.integer(Short.MIN_VALUE, Short.MAX_VALUE, "steepness");
+        return (int) value.integer(Short.MIN_VALUE, Short.MAX_VALUE, "a steepness");
     }
 
     private long stakeThreshold() {
         var value = given.get("stake_threshold");
-        return value == null ? 0 : value.natural("stake");
+        return value == null ? 0 : value.natural("a stake");
     }
 
     private @Nullable Integer cutoffBlocks() {
         var value = given.get("activity_cutoff_blocks");
-        return value == null || value.isNull() ? null : (int) value.integer(0, Integer.MAX_VALUE, "number");
+        return value == null || value.isNull() ? null : (int) value.integer(0, Integer.MAX_VALUE, "a number");
     }
 
     private LiquidBonds liquidBonds() {

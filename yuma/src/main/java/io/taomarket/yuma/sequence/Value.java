@@ -77,11 +77,11 @@ record Value(@Nullable Value parent, Object step, @Nullable Object content) {
     }
 
     int u16() {
-        return (int) integer(0, U16, "u16");
+        return (int) integer(0, U16, "a u16");
     }
 
     int uid(int neurons) {
-        return (int) integer(0, neurons - 1, "uid");
+        return (int) integer(0, neurons - 1, "a uid");
     }
 
     /** An integer from 0 to the largest that is counted. */
@@ -95,7 +95,7 @@ record Value(@Nullable Value parent, Object step, @Nullable Object content) {
             var value = number.longValue();
             if (value >= least && value <= most) return value;
         }
-        throw refused(this + " is not a " + what + " (" + least + ".." + most + ")");
+        throw refused(this + " is not " + what + " (" + least + ".." + most + ")");
     }
 
     /** A complaint about this value: where it stands, then what is wrong. */
