@@ -1,22 +1,17 @@
 package io.taomarket.yuma;
 
 /**
- * One validator's bond weights W̃ beside its old bonds B, by ascending miner, wherever there is either: what bonds are
- * made of. One instance serves all validators in turn.
+ * One validator's bond weights W̃ beside its old bonds B, by ascending miner, wherever there is either: what new bonds
+ * are made of. One instance serves all validators in turn.
  */
 final class BondPairs {
 
     private static final int NO_MINER = Integer.MAX_VALUE;
 
-    final int[] miners;
-    /** W̃ in 32.32, 0 where not listed. */
-    final long[] weights;
-    /** B as stored, u16; 0 where there is none. */
-    final int[] bonds;
-    /** Whether W̃ has an entry, be it 0. */
-    final boolean[] listed;
-
     private final BondWeights bondWeights;
+    private final int[] miners;
+    private final long[] weights;
+    private final int[] bonds;
     private int size;
 
     BondPairs(BondWeights bondWeights, int columns) {
@@ -24,11 +19,29 @@ final class BondPairs {
         miners = new int[columns];
         weights = new long[columns];
         bonds = new int[columns];
-        listed = new boolean[columns];
     }
 
     int size() {
         return size;
+    }
+
+    int miner(int k) {
+        return miners[k];
+    }
+
+    /** W̃ in 32.32, 0 where not listed. */
+    long weight(int k) {
+        return Math.max(0, weights[k]);
+    }
+
+    /** Whether W̃ has an entry, be it 0. */
+    boolean isListed(int k) {
+        return weights[k] != BondWeights.ABSENT;
+    }
+
+    /** B as stored, u16; 0 where there is none. */
+    int bond(int k) {
+        return bonds[k];
     }
 
     /** Merges two ascending rows. */
@@ -40,17 +53,16 @@ final class BondPairs {
             var weighted = w < validatorWeights.size() ? validatorWeights.uids()[w] : NO_MINER;
             var bonded = b < oldBonds.size() ? oldBonds.uid(b) : NO_MINER;
             var miner = Math.min(weighted, bonded);
-            var weight =
+            miners[size] = miner;
+            weights[size] =
                     weighted == miner ? bondWeights.of(miner, validatorWeights.bits()[w++]) : BondWeights.ABSENT;
-            add(miner, weight, bonded == miner ? oldBonds.value(b++) : 0);
+            bonds[size] = bonded == miner ? oldBonds.value(b++) : 0;
+            size++;
         }
     }
 
-    private void add(int miner, long weight, int bond) {
-        miners[size] = miner;
-        weights[size] = Math.max(0, weight);
-        bonds[size] = bond;
-        listed[size] = weight != BondWeights.ABSENT;
-        size++;
+    /** The row of bonds that these pairs became: those that are positive. */
+    Row become(long[] newBonds) {
+        return Row.ofPositive(miners, newBonds);
     }
 }

@@ -50,7 +50,12 @@ final class Consensus {
 
     /** Puts the weights on the miners first..end column by column; each row goes on where it stopped. */
     private void gather(int first, int end, int[] next, long[] keys) {
-        for (var k = 0; k < (end - first) * rows.length; k++) keys[k] = WeightedMedian.key(0, k % rows.length);
+        for (var miner = first; miner < end; miner++) {
+            var start = (miner - first) * rows.length;
+            for (var validator = 0; validator < rows.length; validator++) {
+                keys[start + validator] = WeightedMedian.key(0, validator);
+            }
+        }
         for (var validator = 0; validator < rows.length; validator++) {
             var miners = rows[validator].uids();
             var weights = rows[validator].bits();

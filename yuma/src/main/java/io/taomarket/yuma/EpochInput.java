@@ -34,11 +34,6 @@ public record EpochInput(
             throw new IllegalArgumentException("no neuron of the owner's uid: " + ownerUid);
     }
 
-    /** r, by uid. */
-    long[] registrationBlocks() {
-        return neurons.stream().mapToLong(Neuron::registeredAtBlock).toArray();
-    }
-
     boolean isOwner(int uid) {
         return ownerUid != null && ownerUid == uid;
     }

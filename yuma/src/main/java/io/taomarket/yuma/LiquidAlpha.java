@@ -30,14 +30,15 @@ final class LiquidAlpha implements Yuma3Bonds.Average {
     }
 
     @Override
-    public void addTo(Row.Builder bonds, BondPairs pairs) {
-        for (var k = 0; k < pairs.size(); k++) {
-            if (!pairs.listed[k] && !keepsUnlisted) continue;
-            var miner = pairs.miners[k];
-            var weight = pairs.weights[k];
-            var bond = Fixed.ofU16(pairs.bonds[k]);
-            bonds.addPositive(miner, average(alpha(consensus[miner], weight, bond), weight, bond));
+    public long[] of(BondPairs pairs) {
+        var bonds = new long[pairs.size()];
+        for (var k = 0; k < bonds.length; k++) {
+            if (!pairs.isListed(k) && !keepsUnlisted) continue;
+            var weight = pairs.weight(k);
+            var bond = Fixed.ofU16(pairs.bond(k));
+            bonds[k] = average(alpha(consensus[pairs.miner(k)], weight, bond), weight, bond);
         }
+        return bonds;
     }
 
     /** B'_ij = min(1, α_ij · W̃_ij + (1 − α_ij) · B_ij). */

@@ -7,11 +7,10 @@ final class OldBonds {
 
     /** Without bonds to neurons that have come since the last epoch: they belong to the slot's former holder. */
     static SparseRow[] of(EpochInput input) {
-        var registeredAt = input.registrationBlocks();
-        var lastTempo = lastTempo(input);
+        var registrations = Registrations.of(input);
+        var before = lastTempo(input) - 1;
         return input.neurons().stream()
-                .map(neuron ->
-                        neuron.bonds().keep(miner -> miner < registeredAt.length && registeredAt[miner] < lastTempo))
+                .map(neuron -> registrations.knownAt(before, neuron.bonds()))
                 .toArray(SparseRow[]::new);
     }
 

@@ -38,30 +38,17 @@ record Row(int[] uids, long[] bits) {
         return new SparseRow(uids, values);
     }
 
-    /** Collects the positive entries of one row after the other, without an allocation for each. */
-    static final class Builder {
-
-        private final int[] uids;
-        private final long[] bits;
-        private int size;
-
-        Builder(int columns) {
-            uids = new int[columns];
-            bits = new long[columns];
+    /** The positive ones of the first so many entries; takes the bits as they are where all of them are. */
+    static Row ofPositive(int[] uids, long[] bits) {
+        var positive = 0;
+        for (var k = 0; k < bits.length; k++) if (bits[k] > 0) positive++;
+        if (positive == bits.length) return new Row(Arrays.copyOf(uids, bits.length), bits);
+        var row = new Row(new int[positive], new long[positive]);
+        for (int k = 0, size = 0; k < bits.length; k++) {
+            if (bits[k] <= 0) continue;
+            row.uids[size] = uids[k];
+            row.bits[size++] = bits[k];
         }
-
-        void addPositive(int uid, long entry) {
-            if (entry <= 0) return;
-            uids[size] = uid;
-            bits[size] = entry;
-            size++;
-        }
-
-        /** The row so far; the next one begins. */
-        Row build() {
-            var row = new Row(Arrays.copyOf(uids, size), Arrays.copyOf(bits, size));
-            size = 0;
-            return row;
-        }
+        return row;
     }
 }

@@ -2,7 +2,6 @@ package io.taomarket.yuma;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * One neuron's weights or bonds: u16 values by uid. An entry of value 0 is not the same as no entry.
@@ -14,8 +13,8 @@ public record SparseRow(int[] uids, int[] values) {
 
     public SparseRow {
         if (uids.length != values.length) throw new IllegalArgumentException("uids and values differ in length");
-        for (var uid : uids) Fixed.requireU16(uid, "uid");
-        for (var value : values) Fixed.requireU16(value, "value");
+        requireU16(uids, "uid");
+        requireU16(values, "value");
         uids = uids.clone();
         values = values.clone();
         if (!isAscending(uids)) sort(uids, values);
@@ -33,6 +32,10 @@ public record SparseRow(int[] uids, int[] values) {
     @Override
     public int[] values() {
         return values.clone();
+    }
+
+    boolean has(int uid) {
+        return Arrays.binarySearch(uids, uid) >= 0;
     }
 
     /** The row without its entry for one uid: what a validator holds once the bonds to a miner are reset. */
@@ -62,15 +65,17 @@ public record SparseRow(int[] uids, int[] values) {
         return sum;
     }
 
-    /** The entries whose uid fulfils a condition; this row itself where all do. */
+    /** The entries whose uid fulfils a condition. */
     SparseRow keep(IntPredicate condition) {
-        var kept = 0;
-        while (kept < uids.length && condition.test(uids[kept])) kept++;
-        if (kept == uids.length) return this;
-        var entries = IntStream.range(0, uids.length)
-                .filter(k -> condition.test(uids[k]))
-                .toArray();
-        return new SparseRow(pick(uids, entries), pick(values, entries));
+        var keptUids = new int[uids.length];
+        var keptValues = new int[uids.length];
+        var size = 0;
+        for (var k = 0; k < uids.length; k++) {
+            if (!condition.test(uids[k])) continue;
+            keptUids[size] = uids[k];
+            keptValues[size++] = values[k];
+        }
+        return new SparseRow(Arrays.copyOf(keptUids, size), Arrays.copyOf(keptValues, size));
     }
 
     @Override
@@ -106,7 +111,10 @@ public record SparseRow(int[] uids, int[] values) {
         }
     }
 
-    private static int[] pick(int[] from, int[] entries) {
-        return Arrays.stream(entries).map(k -> from[k]).toArray();
+    private static void requireU16(int[] numbers, String name) {
+        var bits = 0;
+        for (var number : numbers) bits |= number;
+        if (bits >>> 16 == 0) return;
+        for (var number : numbers) Fixed.requireU16(number, name);
     }
 }

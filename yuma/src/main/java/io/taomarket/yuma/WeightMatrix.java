@@ -1,7 +1,5 @@
 package io.taomarket.yuma;
 
-import static java.lang.Math.min;
-
 /** W: the weights that count in this epoch, each validator's summing to 1. */
 final class WeightMatrix {
 
@@ -9,39 +7,38 @@ final class WeightMatrix {
 
     /** The row of every validator with a permit; the others' are empty. */
     static Row[] of(EpochInput input, boolean[] permits) {
-        var registeredAt = input.registrationBlocks();
+        var registrations = Registrations.of(input);
         var rows = new Row[permits.length];
         for (var uid = 0; uid < rows.length; uid++) {
-            rows[uid] = permits[uid] ? normalized(counted(uid, registeredAt, input)) : Row.EMPTY;
+            rows[uid] = permits[uid] ? normalized(counted(uid, registrations, input)) : Row.EMPTY;
         }
         return rows;
     }
 
     /** W_ij = w_ij / Σ_j w_ij. */
     private static Row normalized(SparseRow counted) {
-        var sum = new Divisors(counted.sum());
+        var sum = counted.sum();
+        var reciprocal = Divisors.reciprocal(sum);
         var weights = new long[counted.size()];
-        for (var k = 0; k < weights.length; k++) weights[k] = sum.share(0, counted.value(k));
+        for (var k = 0; k < weights.length; k++) weights[k] = Divisors.share(counted.value(k), sum, reciprocal);
         return new Row(counted.sharedUids(), weights);
     }
 
-    /** Without those to nobody, and to the validator itself unless it is the owner, and without the outdated. */
-    private static SparseRow counted(int validator, long[] registeredAt, EpochInput input) {
-        var excluded = input.isOwner(validator) ? -1 : validator;
-        var newest = newestKnownRegistration(input.neurons().get(validator), input.hyperparameters());
-        return input.neurons()
-                .get(validator)
-                .weights()
-                .keep(miner -> miner < registeredAt.length && miner != excluded && registeredAt[miner] <= newest);
+    /** Without weights on those who came too late, and on the validator itself unless it is the owner. */
+    private static SparseRow counted(int validator, Registrations registrations, EpochInput input) {
+        var neuron = input.neurons().get(validator);
+        var known = registrations.knownAt(lastKnownBlock(neuron, input.hyperparameters()), neuron.weights());
+        var weightsItself = known.has(validator) && !input.isOwner(validator);
+        return weightsItself ? known.without(validator) : known;
     }
 
     /**
      * A miner must have been there before the weights on it were set and, where weights are hidden, not after the
      * earliest commit that is still to be revealed: r_j < u_i and r_j ≤ c_i.
      */
-    private static long newestKnownRegistration(Neuron validator, Hyperparameters rules) {
+    private static long lastKnownBlock(Neuron validator, Hyperparameters rules) {
         var beforeUpdate = validator.lastUpdateBlock() - 1;
         var commitBlock = validator.earliestCommitBlock();
-        return rules.commitReveal() && commitBlock != null ? min(beforeUpdate, commitBlock) : beforeUpdate;
+        return rules.commitReveal() && commitBlock != null ? Math.min(beforeUpdate, commitBlock) : beforeUpdate;
     }
 }

@@ -36,35 +36,34 @@ final class Yuma2Bonds {
         return new Bonds(divided(bonds, new Divisors(maxima)), Vectors.normalize(dividends));
     }
 
-    /** B' = α · norm(ΔB) + (1 − α) · norm(B), columns normalised. */
+    /** B' = α · norm(ΔB) + (1 − α) · norm(B). */
     private Row[] averages() {
         var boughtSums = boughtSums();
         var oldSums = oldSums();
-        var bonds = new Row[weights.length];
-        var builder = new Row.Builder(weights.length);
-        for (var validator = 0; validator < bonds.length; validator++) {
+        var rows = new Row[weights.length];
+        for (var validator = 0; validator < rows.length; validator++) {
             pairs.pair(weights[validator], old[validator]);
-            for (var k = 0; k < pairs.size(); k++) {
-                var miner = pairs.miners[k];
-                var fresh = boughtSums.share(miner, bought(validator, k));
-                var kept = oldSums.share(miner, pairs.bonds[k]);
-                builder.addPositive(miner, Bonds.average(alpha, fresh, kept));
+            var bonds = new long[pairs.size()];
+            for (var k = 0; k < bonds.length; k++) {
+                var fresh = boughtSums.share(pairs.miner(k), bought(validator, k));
+                var kept = oldSums.share(pairs.miner(k), pairs.bond(k));
+                bonds[k] = Bonds.average(alpha, fresh, kept);
             }
-            bonds[validator] = builder.build();
+            rows[validator] = pairs.become(bonds);
         }
-        return bonds;
+        return rows;
     }
 
     /** ΔB_ij = W̃_ij · A_i. */
     private long bought(int validator, int k) {
-        return Fixed.multiply(pairs.weights[k], activeShares[validator]);
+        return Fixed.multiply(pairs.weight(k), activeShares[validator]);
     }
 
     private Divisors boughtSums() {
         var sums = new long[weights.length];
         for (var validator = 0; validator < weights.length; validator++) {
             pairs.pair(weights[validator], SparseRow.EMPTY);
-            for (var k = 0; k < pairs.size(); k++) sums[pairs.miners[k]] += bought(validator, k);
+            for (var k = 0; k < pairs.size(); k++) sums[pairs.miner(k)] += bought(validator, k);
         }
         return new Divisors(sums);
     }

@@ -7,10 +7,10 @@ final class Yuma3Bonds {
 
     private Yuma3Bonds() {}
 
-    /** How one validator's bonds move toward its weights. */
+    /** How one validator's bonds move toward its weights: B' in 32.32, pair by pair. */
     interface Average {
 
-        void addTo(Row.Builder bonds, BondPairs pairs);
+        long[] of(BondPairs pairs);
     }
 
     /** Liquid alpha needs a consensus to be ahead of. */
@@ -21,23 +21,22 @@ final class Yuma3Bonds {
 
     /** B'_ij = α · W̃_ij + (1 − α) · B_ij. */
     static Average plain(long alpha) {
-        return (bonds, pairs) -> {
-            for (var k = 0; k < pairs.size(); k++) {
-                var kept = Fixed.ofU16(pairs.bonds[k]);
-                bonds.addPositive(pairs.miners[k], Bonds.average(alpha, pairs.weights[k], kept));
+        return pairs -> {
+            var bonds = new long[pairs.size()];
+            for (var k = 0; k < bonds.length; k++) {
+                bonds[k] = Bonds.average(alpha, pairs.weight(k), Fixed.ofU16(pairs.bond(k)));
             }
+            return bonds;
         };
     }
 
     static Bonds of(
             Row[] weights, SparseRow[] old, BondPairs pairs, Average average, long[] incentive, long[] activeShares) {
         var bonds = new Row[weights.length];
-        var builder = new Row.Builder(weights.length);
         var sums = new long[weights.length];
         for (var validator = 0; validator < bonds.length; validator++) {
             pairs.pair(weights[validator], old[validator]);
-            average.addTo(builder, pairs);
-            bonds[validator] = builder.build();
+            bonds[validator] = pairs.become(average.of(pairs));
             bonds[validator].addTo(sums);
         }
         return new Bonds(bonds, dividends(bonds, new Divisors(sums), incentive, activeShares));
