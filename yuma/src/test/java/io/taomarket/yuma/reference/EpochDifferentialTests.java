@@ -18,12 +18,12 @@ class EpochDifferentialTests {
 
     private static final int EPOCHS = 4;
 
-    @Property(tries = 16000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void anyEpochIsThatOfTheReference(@ForAll EpochInput input) {
         assertSame(input, Yuma.run(input).neurons());
     }
 
-    @Property(tries = 2500, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void soAreTheEpochsThatFollowIt(@ForAll EpochInput first) {
         var input = first;
         for (var epoch = 0; epoch < EPOCHS; epoch++) {

@@ -8,12 +8,13 @@ record RandomRow(Dice dice, int neurons) {
 
     /** Some row, often close to the one that others hold to. */
     SparseRow draw(SparseRow common) {
-        return switch (dice.below(12)) {
+        return switch (dice.below(13)) {
             case 0 -> SparseRow.EMPTY;
             case 1, 2, 3 -> common;
             case 4, 5 -> shaken(common);
             case 6 -> single();
             case 7 -> filled(1, dice.u16());
+            case 8 -> whole();
             default -> filled(dice.oneOf(1, 2, 4), -1);
         };
     }
@@ -25,6 +26,18 @@ record RandomRow(Dice dice, int neurons) {
             if (dice.oneIn(oneIn)) row.put(uid, value < 0 ? dice.u16() : value);
         }
         if (dice.oneIn(8)) row.put(dice.oneOf(neurons, neurons + 1, 65535), dice.u16());
+        return row(row);
+    }
+
+    /** Values that sum to 65535: as weights they are, to the bit, what they are as bonds. */
+    private SparseRow whole() {
+        var row = new TreeMap<Integer, Integer>();
+        var left = 65535;
+        for (var uid = 0; uid < neurons && left > 0; uid++) {
+            var value = uid == neurons - 1 ? left : dice.below(left + 1);
+            row.put(uid, value);
+            left -= value;
+        }
         return row(row);
     }
 

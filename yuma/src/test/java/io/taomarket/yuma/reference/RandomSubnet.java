@@ -37,14 +37,15 @@ record RandomSubnet(Dice dice, long block, long lastEpochBlock) {
     }
 
     private Neuron neuron(long stakeRao, RandomRow rows, SparseRow weights, SparseRow bonds, boolean calm) {
+        var drawnWeights = rows.draw(weights);
         return new Neuron(
                 stakeRao,
                 calm ? block : someBlock(),
                 calm && !dice.oneIn(8) ? 0 : someBlock(),
                 !dice.oneIn(calm ? 8 : 3),
                 commit(),
-                rows.draw(weights),
-                rows.draw(bonds));
+                drawnWeights,
+                dice.oneIn(5) ? drawnWeights : rows.draw(bonds));
     }
 
     private @Nullable Long commit() {
