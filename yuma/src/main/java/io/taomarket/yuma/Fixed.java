@@ -96,13 +96,19 @@ public final class Fixed {
             term = multiply(term, magnitude) / i;
             sum += term;
         }
-        return x < 0 ? divide(ONE, sum) : sum;
+        return x < 0 ? inverse(sum) : sum;
     }
 
     /** 1 / (1 + e^(−rho · (x − kappa))). */
     public static long sigmoid(long x, long rho, long kappa) {
         var exponent = multiply(subtract(0, rho), subtract(x, kappa));
-        return divide(ONE, ONE + exp(exponent));
+        return inverse(ONE + exp(exponent));
+    }
+
+    /** 1 / x of x ≥ 1: floor(2⁶⁴ / x), which is floor((2⁶⁴ − 1) / x) unless x divides 2⁶⁴. */
+    static long inverse(long x) {
+        var dividesEvenly = (x & (x - 1)) == 0;
+        return Long.divideUnsigned(-1, x) + (dividesEvenly ? 1 : 0);
     }
 
     static int requireU16(int value, String name) {

@@ -53,7 +53,7 @@ final class LiquidAlpha implements Yuma3Bonds.Average {
     long alpha(long consensus, long weight, long bond) {
         var distance = weight >= bond ? Fixed.subtract(weight, consensus) : Fixed.subtract(bond, weight);
         var exponent = Fixed.multiply(slope, Math.clamp(distance, 0, Fixed.ONE) - HALF);
-        var sigmoid = Fixed.divide(Fixed.ONE, Fixed.ONE + Fixed.exp(exponent));
+        var sigmoid = Fixed.inverse(Fixed.ONE + Fixed.exp(exponent));
         var alpha = Fixed.add(low, Fixed.multiply(sigmoid, high - low));
         // Where low is above high, low wins.
         return Math.max(low, Math.min(high, alpha));

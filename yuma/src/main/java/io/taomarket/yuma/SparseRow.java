@@ -34,10 +34,6 @@ public record SparseRow(int[] uids, int[] values) {
         return values.clone();
     }
 
-    boolean has(int uid) {
-        return Arrays.binarySearch(uids, uid) >= 0;
-    }
-
     /** The row without its entry for one uid: what a validator holds once the bonds to a miner are reset. */
     public SparseRow without(int uid) {
         return keep(entry -> entry != uid);
@@ -51,18 +47,6 @@ public record SparseRow(int[] uids, int[] values) {
     /** The value of the k-th entry. */
     int value(int k) {
         return values[k];
-    }
-
-    /** The uids themselves, not a copy: never to be changed. */
-    int[] sharedUids() {
-        return uids;
-    }
-
-    /** Σ values. */
-    long sum() {
-        var sum = 0L;
-        for (var value : values) sum += value;
-        return sum;
     }
 
     /** The entries whose uid fulfils a condition. */
