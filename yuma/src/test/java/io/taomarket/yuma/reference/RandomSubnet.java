@@ -14,7 +14,7 @@ record RandomSubnet(Dice dice, long block, long lastEpochBlock) {
         var dice = new Dice(random);
         var block = dice.oneOf(0, 10, 1000, 5000, 5000, dice.below(10_000));
         long lastEpochBlock = dice.oneIn(2) ? 0 : Math.max(0, block - dice.oneOf(0, 1, 10, 100, 360));
-        if (dice.oneIn(50)) lastEpochBlock = Long.MAX_VALUE - 1;
+        if (dice.oneIn(50)) lastEpochBlock = Long.MAX_VALUE - dice.below(2);
         return new RandomSubnet(dice, block, lastEpochBlock).input();
     }
 
