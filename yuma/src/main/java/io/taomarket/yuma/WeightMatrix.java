@@ -5,36 +5,38 @@ final class WeightMatrix {
 
     private WeightMatrix() {}
 
-    /** W_ij = w_ij / Σ_j w_ij over the entries that no rule drops. */
-    static Matrix of(EpochInput input, boolean[] permits) {
-        var size = input.neurons().size();
-        var counted = new Matrix(size, size);
-        for (var uid = 0; uid < size; uid++) {
-            if (permits[uid]) putRow(counted, uid, input);
+    /** The row of every validator with a permit; the others' are empty. */
+    static Row[] of(EpochInput input, boolean[] permits) {
+        var registrations = Registrations.of(input);
+        var rows = new Row[permits.length];
+        for (var uid = 0; uid < rows.length; uid++) {
+            var given = input.neurons().get(uid).weights();
+            rows[uid] = permits[uid] ? normalized(given, WeightMask.of(uid, registrations, input)) : Row.EMPTY;
         }
-        return counted.normalizeRows();
+        return rows;
     }
 
-    private static void putRow(Matrix matrix, int validator, EpochInput input) {
-        var row = input.neurons().get(validator).weights();
-        var miners = row.uids();
-        var values = row.values();
-        for (var k = 0; k < miners.length; k++) {
-            if (counts(validator, miners[k], input)) matrix.put(validator, miners[k], values[k]);
+    /** W_ij = w_ij / Σ_j w_ij over the entries that count. */
+    private static Row normalized(SparseRow given, WeightMask mask) {
+        var size = 0;
+        var sum = 0L;
+        for (var k = 0; k < given.size(); k++) {
+            if (!mask.counts(given.uid(k))) continue;
+            size++;
+            sum += given.value(k);
         }
+        return normalized(given, mask, size, sum);
     }
 
-    /**
-     * A weight counts if its target exists, is not the validator itself (the owner may weight itself), and was there
-     * before the weight was set and, where weights are hidden, before they were committed.
-     */
-    private static boolean counts(int validator, int miner, EpochInput input) {
-        if (miner >= input.neurons().size()) return false;
-        if (validator == miner && !input.isOwner(validator)) return false;
-        var from = input.neurons().get(validator);
-        var to = input.neurons().get(miner);
-        if (from.lastUpdateBlock() <= to.registeredAtBlock()) return false;
-        var commitBlock = input.hyperparameters().commitReveal() ? from.earliestCommitBlock() : null;
-        return commitBlock == null || commitBlock >= to.registeredAtBlock();
+    private static Row normalized(SparseRow given, WeightMask mask, int size, long sum) {
+        var miners = new int[size];
+        var weights = new long[size];
+        var reciprocal = Divisors.reciprocal(sum);
+        for (int k = 0, next = 0; next < size; k++) {
+            if (!mask.counts(given.uid(k))) continue;
+            miners[next] = given.uid(k);
+            weights[next++] = Divisors.share(given.value(k), sum, reciprocal);
+        }
+        return new Row(miners, weights);
     }
 }
