@@ -20,6 +20,8 @@ class Account {
 
     private String name;
     private Instant createdAt;
+    private @Nullable Instant frozenAt;
+    private @Nullable String frozenReason;
 
     @Version
     private @Nullable Long version;
@@ -33,6 +35,22 @@ class Account {
         this.createdAt = createdAt.truncatedTo(MICROS); // as the database keeps it
     }
 
+    /** True when it was not frozen before. */
+    boolean freeze(String reason, Instant now) {
+        if (frozenAt != null) return false;
+        frozenAt = now.truncatedTo(MICROS);
+        frozenReason = reason;
+        return true;
+    }
+
+    /** True when it was frozen before. */
+    boolean thaw() {
+        if (frozenAt == null) return false;
+        frozenAt = null;
+        frozenReason = null;
+        return true;
+    }
+
     UUID id() {
         return id;
     }
@@ -43,5 +61,15 @@ class Account {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    @Nullable
+    Instant frozenAt() {
+        return frozenAt;
+    }
+
+    @Nullable
+    String frozenReason() {
+        return frozenReason;
     }
 }

@@ -36,6 +36,12 @@ class KeyCheckController {
         }
     }
 
+    /**
+     * A good key.
+     *
+     * @param expiresAt when the secret that was shown stops to work: with the key, or with its overlap after a rotation
+     * @param frozen true while the operator has stopped the account; the gateway refuses its keys
+     */
     record CheckedKey(
             UUID keyId,
             UUID accountId,
@@ -43,9 +49,11 @@ class KeyCheckController {
             List<String> models,
             @Nullable Integer requestsPerMinute,
             @Nullable Integer tokensPerMinute,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            boolean frozen) {
 
-        static CheckedKey of(ApiKey key) {
+        static CheckedKey of(Keys.Shown shown) {
+            var key = shown.key();
             return new CheckedKey(
                     key.id(),
                     key.accountId(),
@@ -53,7 +61,8 @@ class KeyCheckController {
                     key.models(),
                     key.requestsPerMinute(),
                     key.tokensPerMinute(),
-                    key.expiresAt());
+                    shown.endsAt(),
+                    shown.secret().frozen());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,10 +52,11 @@ class LedgerRepository {
         var transfers = book.transfers();
         if (transfers.isEmpty()) return;
         var inserted = jdbc.sql("""
-                insert into transfer (id, code, debit_id, credit_id, debit_kind, credit_kind, amount_rao,
-                                      requested_id, reference, memo, created_at)
+                insert into transfer (id, code, debit_id, credit_id, debit_version, credit_version, debit_kind, credit_kind,
+                                      amount_rao, requested_id, reference, memo, created_at)
                 select *, :createdAt from unnest(
-                    :ids::uuid[], :codes::text[], :debitIds::bigint[], :creditIds::bigint[], :debitKinds::text[],
+                    :ids::uuid[], :codes::text[], :debitIds::bigint[], :creditIds::bigint[],
+                    :debitVersions::bigint[], :creditVersions::bigint[], :debitKinds::text[],
                     :creditKinds::text[], :amounts::bigint[], :requestedIds::uuid[], :references::text[], :memos::text[])
                 """)
                 .param("createdAt", clock.instant().atOffset(UTC))
@@ -62,6 +64,8 @@ class LedgerRepository {
                 .param("codes", column(transfers, String[]::new, t -> t.code().name()))
                 .param("debitIds", column(transfers, Long[]::new, t -> book.sheet(t.debitId()).id))
                 .param("creditIds", column(transfers, Long[]::new, t -> book.sheet(t.creditId()).id))
+                .param("debitVersions", versions(book, 0))
+                .param("creditVersions", versions(book, 1))
                 .param("debitKinds", column(transfers, String[]::new, t -> book.kind(t.debitId())
                         .name()))
                 .param("creditKinds", column(transfers, String[]::new, t -> book.kind(t.creditId())
@@ -113,6 +117,14 @@ class LedgerRepository {
                 from transfer t join ledger_account d on d.id = t.debit_id join ledger_account c on c.id = t.credit_id
                 where t.id = ?
                 """).param(transferId).query(Transfer.class).optional();
+    }
+
+    /** The versions at which transfers stand in one of their two accounts: a book has two entries for each. */
+    private static Long[] versions(Book book, int side) {
+        var entries = book.entries();
+        return IntStream.range(0, entries.size() / 2)
+                .mapToObj(index -> entries.get(2 * index + side).accountVersion())
+                .toArray(Long[]::new);
     }
 
     private static <R, C> C[] column(List<R> rows, IntFunction<C[]> array, Function<R, ? extends C> value) {

@@ -1,0 +1,32 @@
+-- Several secrets may open one key for a while, so that a key is rotated without an outage.
+
+create table key_secret (
+    secret_hmac bytea primary key,
+    key_id      uuid        not null references api_key,
+    created_at  timestamptz not null,
+    valid_until timestamptz -- nothing: the present one, until the next rotation
+);
+create index key_secret_key on key_secret (key_id);
+create unique index one_present_secret on key_secret (key_id) where valid_until is null;
+insert into key_secret (secret_hmac, key_id, created_at) select secret_hmac, id, created_at from api_key;
+
+alter table api_key drop column secret_hmac, add column rotated_at timestamptz, add column old_secret_until timestamptz;
+
+-- The operator may stop an account. What was done, why and when stays.
+
+alter table account
+    add column frozen_at     timestamptz,
+    add column frozen_reason text check (length(frozen_reason) between 1 and 500),
+    add constraint frozen_for_a_reason check ((frozen_at is null) = (frozen_reason is null));
+
+create table account_audit (
+    id         bigint generated always as identity primary key,
+    account_id uuid        not null references account,
+    action     text        not null check (action in ('FREEZE', 'UNFREEZE')),
+    reason     text        not null check (length(reason) between 1 and 500),
+    request_id text        not null, -- under which the gateway's logs show who asked
+    created_at timestamptz not null
+);
+create index account_audit_account on account_audit (account_id, id);
+create trigger account_audit_is_immutable before update or delete or truncate on account_audit
+    for each statement execute function refuse_change();
