@@ -13,16 +13,16 @@ where conrelid = 'transfer'::regclass and contype = 'p' and convalidated and pg_
 union all
 select 'I14', 'What reverses a transfer is never more than the transfer',
        count(*) || ' reversed transfers, ' || coalesce(sum(r.reversed_rao), 0) || ' rao',
-       count(*) filter (where r.reversed_rao > o.amount_rao)
+       count(*) filter (where o.id is null or r.reversed_rao > o.amount_rao)
 from (select distinct reverses as id from fresh where reverses is not null) f
-join transfer o on o.id = f.id
+left join transfer o on o.id = f.id
 cross join lateral (select sum(amount_rao) as reversed_rao from transfer where reverses = f.id) r
 union all
 select 'I15', 'Money moves only between the kinds of account that its code allows',
        count(*) || ' transfers, ' || coalesce(sum(t.amount_rao), 0) || ' rao moved',
-       count(*) filter (where t.debit_kind <> d.kind or t.credit_kind <> c.kind or d.ledger <> c.ledger
-                           or r.code is null)
+       count(*) filter (where t.debit_kind is distinct from d.kind or t.credit_kind is distinct from c.kind
+                           or d.ledger <> c.ledger or r.code is null)
 from fresh t
-join ledger_account d on d.id = t.debit_id
-join ledger_account c on c.id = t.credit_id
+left join ledger_account d on d.id = t.debit_id
+left join ledger_account c on c.id = t.credit_id
 left join posting_rule r on r.code = t.code and r.debit_kind = d.kind and r.credit_kind = c.kind

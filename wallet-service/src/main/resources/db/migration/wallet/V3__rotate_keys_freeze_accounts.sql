@@ -19,6 +19,12 @@ alter table account
     add column frozen_reason text check (length(frozen_reason) between 1 and 500),
     add constraint frozen_for_a_reason check ((frozen_at is null) = (frozen_reason is null));
 
+create or replace function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is never changed; what is wrong is corrected by a new row', tg_table_name
+        using errcode = 'restrict_violation';
+end $$;
+
 create table account_audit (
     id         bigint generated always as identity primary key,
     account_id uuid        not null references account,

@@ -18,9 +18,9 @@ create function unchecked_entry(everything boolean) returns setof entry language
     select e.* from ledger_account a
     join account_base(everything) b on b.account_id = a.id
     cross join lateral (
-        select * from entry where account_id = a.id and account_version > b.version
+        select * from entry
+        where account_id = a.id and account_version > b.version and (everything or a.version <> b.version)
         order by account_version offset 0) e
-    where everything or a.version <> b.version
 $$;
 
 -- Few transfers reverse another; to find those of one transfer costs nothing.

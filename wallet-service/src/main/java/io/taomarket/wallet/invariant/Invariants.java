@@ -47,6 +47,7 @@ class Invariants {
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Invariant> check(Scope scope) {
+        setUp();
         var found = new ArrayList<Invariant>();
         for (var group : groups) found.addAll(check(group, scope));
         if (scope == Scope.EVERYTHING) found.add(replay.replay());
@@ -73,6 +74,13 @@ class Invariants {
                 .param("now", clock.instant().atOffset(UTC))
                 .query(Invariant.class)
                 .list();
+    }
+
+    /** These queries are large and few: time spent on compiling them is lost, memory is not. */
+    private void setUp() {
+        jdbc.sql("select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)")
+                .query()
+                .singleRow();
     }
 
     private void remember() {

@@ -82,8 +82,8 @@ class ApiKey {
     /** Takes a new secret; the old one stays good for a while. */
     void rotate(KeySecret secret, Instant now, Instant oldSecretUntil) {
         this.prefix = secret.prefix();
-        this.rotatedAt = now.truncatedTo(MICROS);
-        this.oldSecretUntil = oldSecretUntil.truncatedTo(MICROS);
+        this.rotatedAt = now;
+        this.oldSecretUntil = oldSecretUntil;
     }
 
     void revoke(Instant now) {

@@ -1,5 +1,7 @@
 package io.taomarket.wallet.key;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.door.InvalidField;
 import java.security.SecureRandom;
@@ -47,7 +49,7 @@ class KeyRotations {
     KeyView rotate(UUID accountId, UUID keyId, Duration overlap, Consumer<ApiKey> permission) {
         var key = keys.get(accountId, keyId);
         permission.accept(key);
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(MICROS); // as the database keeps it
         var secret = KeySecret.generate(random);
         key.rotate(secret, now, now.plus(overlap));
         var saved = keys.saved(key); // of two at the same time, one fails here
