@@ -144,6 +144,14 @@ class KeysIntegrationTests extends GatewayFixture {
     }
 
     @Test
+    void refusesTheKeysOfAFrozenAccountAndSaysSo() throws Exception {
+        var key = FakeServices.knownKey("\"frozen\":true");
+
+        assertOpenAiError(send(chat(key, "{}")), 423, "invalid_request_error", "account_frozen");
+        assertProblem(send(as(key, "/api/v1/wallet")), 423, "account_frozen");
+    }
+
+    @Test
     void onlyTheAdminKeyOpensAdminRoutes() throws Exception {
         var key = FakeServices.knownKey();
         var path = "/api/v1/admin/wallet/invariants";

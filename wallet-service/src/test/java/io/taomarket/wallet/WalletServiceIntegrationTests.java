@@ -34,9 +34,13 @@ class WalletServiceIntegrationTests {
 
     @Test
     void showsItsMetrics() {
-        var metrics = wallet.text("", "/actuator/prometheus");
-
-        assertThat(metrics).contains("taomarket_wallet_invariant_violations", "taomarket_wallet_settlements_loss_rao");
+        await().untilAsserted(() -> assertThat(wallet.text("", "/actuator/prometheus"))
+                .contains(
+                        "taomarket_wallet_invariant_violations{",
+                        "invariant=\"I1\"",
+                        "taomarket_wallet_invariant_age_seconds",
+                        "taomarket_wallet_seals_overdue_days",
+                        "taomarket_wallet_settlements_loss_rao"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.taomarket.chassis.caller;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.taomarket.chassis.problem.Refusal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,9 @@ public record Caller(
         Set<String> scopes,
         Map<String, String> attributes,
         String requestId) {
+
+    /** The attribute of a key that may spend whatever its account has. */
+    public static final String UNLIMITED = "unlimited";
 
     /** How a caller has shown who it is. */
     public enum Kind {
@@ -54,6 +58,12 @@ public record Caller(
     public UUID keyOwner() {
         require(Kind.KEY, "This call needs an API key: Authorization: Bearer tao_sk_…");
         return UUID.fromString(subject);
+    }
+
+    /** The key whose limit binds what is spent by this call; nothing when the gateway has seen that it has no limit. */
+    public Optional<UUID> limitedKey() {
+        if (kind != Kind.KEY || Boolean.parseBoolean(attributes.get(UNLIMITED))) return Optional.empty();
+        return Optional.of(UUID.fromString(credential));
     }
 
     /** The address that signed the request; anybody else is refused. */

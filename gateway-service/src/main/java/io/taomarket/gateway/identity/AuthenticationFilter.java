@@ -58,6 +58,8 @@ class AuthenticationFilter extends HttpFilter {
     private Caller keyOwner(String key, String address, Visit visit) {
         if (!keys.remembers(key)) guesses.check(address);
         var check = keys.check(key).orElseThrow(() -> wrongGuess(address));
+        if (check.isFrozen())
+            throw new Refusal(HttpStatus.LOCKED, "account_frozen", "The operator has frozen this account.");
         visit.allowPerMinute(Objects.requireNonNullElse(check.requestsPerMinute(), 0));
         return Callers.keyOwner(check, address, visit.requestId());
     }

@@ -34,6 +34,7 @@ final class Callers {
         attributes.put("models", String.join(",", key.models()));
         if (key.tokensPerMinute() != null)
             attributes.put("tokens_per_minute", key.tokensPerMinute().toString());
+        if (key.isUnlimited()) attributes.put(Caller.UNLIMITED, "true");
         return new Caller(
                 Kind.KEY, key.accountId().toString(), key.keyId().toString(), key.scopes(), attributes, requestId);
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param models the models it may ask for; empty means all
  * @param requestsPerMinute its own limit, if it has one
  * @param tokensPerMinute its own limit, which inference-service keeps
+ * @param expiresAt when the secret stops to work: with the key, or some time after it was rotated
+ * @param limited whether it has a limit on what it may spend; unknown counts as yes
+ * @param frozen true while the operator has stopped the account
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record KeyCheck(
@@ -22,11 +25,23 @@ public record KeyCheck(
         List<String> models,
         @Nullable Integer requestsPerMinute,
         @Nullable Long tokensPerMinute,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Boolean limited,
+        @Nullable Boolean frozen) {
 
     public KeyCheck {
         scopes = Set.copyOf(scopes);
         models = List.copyOf(models);
+    }
+
+    /** Whether it may spend whatever its account has. */
+    public boolean isUnlimited() {
+        return Boolean.FALSE.equals(limited);
+    }
+
+    /** Whether the operator has stopped the account. */
+    public boolean isFrozen() {
+        return Boolean.TRUE.equals(frozen);
     }
 
     boolean isGoodAt(Instant now) {

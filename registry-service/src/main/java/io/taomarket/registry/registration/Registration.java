@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,16 @@ class Registration {
         code = reason;
     }
 
-    RegistrationRequested requested() {
+    RegistrationRequested requested(Optional<UUID> limitedKey) {
         return new RegistrationRequested(
-                UUID.randomUUID(), requestedAt, registrationId, netuid, accountId, hotkey, priceRao);
+                UUID.randomUUID(),
+                requestedAt,
+                registrationId,
+                netuid,
+                accountId,
+                hotkey,
+                priceRao,
+                limitedKey.orElse(null));
     }
 
     RegistrationView view() {

@@ -56,7 +56,7 @@ class RegistrationController {
         caller.requireScope(SCOPE);
         var route = "POST /subnets/" + netuid + "/registrations";
         var answer = idempotency.once(caller, route, key, wish, RegistrationView.class, () -> ResponseEntity.accepted()
-                .body(registrations.request(accountId, netuid, wish)));
+                .body(registrations.request(accountId, caller.limitedKey(), netuid, wish)));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .location(URI.create("/api/v1/subnets/" + netuid + "/registrations/" + wish.registrationId()))

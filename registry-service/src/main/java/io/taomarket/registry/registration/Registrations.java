@@ -9,6 +9,7 @@ import io.taomarket.registry.neuron.Slots;
 import io.taomarket.registry.offer.Offers;
 import io.taomarket.registry.subnet.Subnets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +52,9 @@ class Registrations {
         this.clock = clock;
     }
 
-    /** Asks wallet for the price of now, or finds the same wish made before. */
+    /** Asks wallet for the price of now, within the key's limit, or finds the same wish made before. */
     @Transactional
-    RegistrationView request(UUID accountId, int netuid, RegistrationWish wish) {
+    RegistrationView request(UUID accountId, Optional<UUID> limitedKey, int netuid, RegistrationWish wish) {
         if (netuid == 0)
             throw new Refusal(
                     HttpStatus.NOT_FOUND,
@@ -66,7 +67,7 @@ class Registrations {
         checks.requirePossible(subnet, accountId, wish, priceRao);
         var registration = save(new Registration(netuid, accountId, wish, priceRao, clock.instant()));
         subnet.registrationOpened();
-        outbox.say(registration.requested());
+        outbox.say(registration.requested(limitedKey));
         return registration.view();
     }
 

@@ -2,7 +2,6 @@ package io.taomarket.wallet.hold;
 
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.hold.Hold.State;
-import io.taomarket.wallet.key.KeyBudget;
 import io.taomarket.wallet.ledger.Books;
 import io.taomarket.wallet.ledger.Command;
 import io.taomarket.wallet.ledger.Reads;
@@ -22,9 +21,8 @@ sealed interface HoldCommand extends Command<Held> permits OpenHold, TopUpHold, 
     default Reads reads() {
         var reads = Reads.of(accountId())
                 .record(Hold.REGISTER, change().holdId())
-                .group(Hold.REGISTER, accountId())
                 .record(HoldChange.REGISTER, change().id());
-        return KeyBudget.reads(reads, keyId());
+        return KeyRoom.reads(reads, accountId(), keyId());
     }
 
     /** The hold as the books have it. */

@@ -36,6 +36,7 @@ class Holds {
 
     Held topUp(UUID holdId, UUID topUpId, long amountRao) {
         var owner = owner(holdId);
+        keys.requireUsable(owner.accountId(), owner.keyId());
         return ledger.submit(new TopUpHold(holdId, topUpId, owner.accountId(), owner.keyId(), amountRao, properties));
     }
 

@@ -6,16 +6,34 @@ import static java.lang.Math.subtractExact;
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.key.KeyBudget;
 import io.taomarket.wallet.ledger.Books;
+import io.taomarket.wallet.ledger.Reads;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 
 /**
- * What a key may still set aside within its limit, and how many holds it has open.
+ * What a key may still spend or set aside within its limit, and how many holds it has open.
  *
  * @param rao without a limit more than anybody has
  */
-record KeyRoom(long rao, long openHolds) {
+public record KeyRoom(long rao, long openHolds) {
+
+    /** Add this to what a command reads that asks for the room or takes of it. */
+    public static Reads reads(Reads reads, UUID accountId, UUID keyId) {
+        return KeyBudget.reads(reads.group(Hold.REGISTER, accountId), keyId);
+    }
+
+    /** True when the key may still spend this much. */
+    public static boolean has(Books books, UUID accountId, UUID keyId, long amountRao) {
+        return KeyBudget.remainingRao(books, keyId).isEmpty() || amountRao <= of(books, accountId, keyId).rao;
+    }
+
+    /** Counts what leaves the account by a key with a limit, or refuses; without a limit only requests are counted. */
+    public static void spend(Books books, UUID accountId, UUID keyId, long amountRao) {
+        if (KeyBudget.remainingRao(books, keyId).isEmpty()) return;
+        of(books, accountId, keyId).require(amountRao);
+        KeyBudget.spend(books, keyId, amountRao);
+    }
 
     static KeyRoom of(Books books, UUID accountId, UUID keyId) {
         var open = books.group(Hold.REGISTER, accountId).stream()
@@ -33,7 +51,7 @@ record KeyRoom(long rao, long openHolds) {
         throw new Refusal(
                 HttpStatus.PAYMENT_REQUIRED,
                 "key_limit_exceeded",
-                "This key may set aside only " + rao + " rao more.",
+                "This key may spend only " + rao + " rao more.",
                 Map.of("available_rao", Long.toString(rao)));
     }
 

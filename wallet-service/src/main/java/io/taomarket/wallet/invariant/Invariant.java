@@ -1,17 +1,18 @@
 package io.taomarket.wallet.invariant;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
- * Something that must always be true.
+ * Something that must always be true, and whether it is.
  *
- * @param name as in the ledger's specification
- * @param sql counts what violates it
+ * @param id as in the ledger's specification, such as {@code I1}
+ * @param figure how much was looked at, and what it came to
+ * @param violations zero is wanted
  */
-record Invariant(String name, String description, String sql) {
+record Invariant(String id, String title, String figure, long violations) {
 
-    /** What a check has found; zero violations are wanted. */
-    record Checked(String name, String description, long violations, boolean holds) {}
-
-    Checked found(long violations) {
-        return new Checked(name, description, violations, violations == 0);
+    @JsonProperty
+    boolean ok() {
+        return violations == 0;
     }
 }

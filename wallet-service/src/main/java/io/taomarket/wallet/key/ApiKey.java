@@ -30,7 +30,6 @@ class ApiKey {
     private UUID accountId;
     private String name;
     private String prefix;
-    private byte[] secretHmac;
     private String[] scopes;
     private String[] models;
     private @Nullable Long limitRao;
@@ -43,6 +42,8 @@ class ApiKey {
     private @Nullable Instant expiresAt;
     private boolean disabled;
     private @Nullable Instant revokedAt;
+    private @Nullable Instant rotatedAt;
+    private @Nullable Instant oldSecretUntil;
 
     @Column(updatable = false)
     private Instant createdAt;
@@ -58,11 +59,10 @@ class ApiKey {
     protected ApiKey() {}
 
     @SuppressWarnings("NullAway.Init") // the rest is filled by change
-    ApiKey(UUID accountId, KeySecret secret, byte[] secretHmac, KeySettings settings, Instant createdAt) {
+    ApiKey(UUID accountId, KeySecret secret, KeySettings settings, Instant createdAt) {
         this.id = UUID.randomUUID();
         this.accountId = accountId;
         this.prefix = secret.prefix();
-        this.secretHmac = secretHmac.clone();
         this.createdAt = createdAt.truncatedTo(MICROS); // as the database keeps it
         change(settings);
     }
@@ -77,6 +77,13 @@ class ApiKey {
         tokensPerMinute = settings.tokensPerMinute();
         expiresAt = settings.expiresAt() == null ? null : settings.expiresAt().truncatedTo(MICROS);
         disabled = Boolean.TRUE.equals(settings.disabled());
+    }
+
+    /** Takes a new secret; the old one stays good for a while. */
+    void rotate(KeySecret secret, Instant now, Instant oldSecretUntil) {
+        this.prefix = secret.prefix();
+        this.rotatedAt = now;
+        this.oldSecretUntil = oldSecretUntil;
     }
 
     void revoke(Instant now) {
@@ -153,6 +160,16 @@ class ApiKey {
     @Nullable
     Instant lastUsedAt() {
         return lastUsedAt;
+    }
+
+    @Nullable
+    Instant rotatedAt() {
+        return rotatedAt;
+    }
+
+    @Nullable
+    Instant oldSecretUntil() {
+        return oldSecretUntil;
     }
 
     long version() {

@@ -36,6 +36,13 @@ class KeyCheckController {
         }
     }
 
+    /**
+     * A good key.
+     *
+     * @param expiresAt when the secret that was shown stops to work: with the key, or with its overlap after a rotation
+     * @param limited whether it has a limit on what it may spend
+     * @param frozen true while the operator has stopped the account; the gateway refuses its keys
+     */
     record CheckedKey(
             UUID keyId,
             UUID accountId,
@@ -43,9 +50,12 @@ class KeyCheckController {
             List<String> models,
             @Nullable Integer requestsPerMinute,
             @Nullable Integer tokensPerMinute,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            boolean limited,
+            boolean frozen) {
 
-        static CheckedKey of(ApiKey key) {
+        static CheckedKey of(Keys.Shown shown) {
+            var key = shown.key();
             return new CheckedKey(
                     key.id(),
                     key.accountId(),
@@ -53,7 +63,9 @@ class KeyCheckController {
                     key.models(),
                     key.requestsPerMinute(),
                     key.tokensPerMinute(),
-                    key.expiresAt());
+                    shown.endsAt(),
+                    key.limitRao() != null,
+                    shown.secret().frozen());
         }
     }
 }

@@ -26,11 +26,13 @@ import tools.jackson.databind.node.ObjectNode;
 class KeyController {
 
     private final Keys keys;
+    private final KeyRotations rotations;
     private final KeyPatch patches;
     private final Idempotency idempotency;
 
-    KeyController(Keys keys, KeyPatch patches, Idempotency idempotency) {
+    KeyController(Keys keys, KeyRotations rotations, KeyPatch patches, Idempotency idempotency) {
         this.keys = keys;
+        this.rotations = rotations;
         this.patches = patches;
         this.idempotency = idempotency;
     }
@@ -79,6 +81,26 @@ class KeyController {
         }));
     }
 
+    @Operation(summary = "Give a key a new secret, shown once; the old one stays good for overlap_seconds")
+    @PostMapping("/{id}/rotate")
+    ResponseEntity<KeyView> rotate(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestBody Rotation request) {
+        var accountId = caller.keyOwner();
+        caller.requireScope(Scope.KEYS.label());
+        var overlap = rotations.overlap(request.overlapSeconds());
+        return idempotency.once(
+                caller,
+                "POST /keys/" + id + "/rotate",
+                idempotencyKey,
+                request,
+                KeyView.class,
+                () -> ResponseEntity.ok(
+                        rotations.rotate(accountId, id, overlap, key -> requireHeld(caller, key.settings()))));
+    }
+
     @Operation(summary = "Revoke a key for ever")
     @DeleteMapping("/{id}")
     ResponseEntity<Void> revoke(Caller caller, @PathVariable UUID id) {
@@ -99,6 +121,8 @@ class KeyController {
                         Map.of("scope", scope.label()));
         }
     }
+
+    record Rotation(@Nullable Long overlapSeconds) {}
 
     record KeyList(List<KeyView> items, @Nullable String nextCursor) {}
 }

@@ -8,8 +8,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface KeyRepository extends JpaRepository<ApiKey, UUID> {
 
-    Optional<ApiKey> findBySecretHmac(byte[] secretHmac);
-
     Optional<ApiKey> findByIdAndAccountIdAndRevokedAtIsNull(UUID id, UUID accountId);
 
     List<ApiKey> findByAccountIdAndRevokedAtIsNullOrderByCreatedAtAscIdAsc(UUID accountId, Limit limit);

@@ -31,6 +31,7 @@ public record KeySettings(
     static final int LONGEST_NAME = 100;
     static final int MOST_MODELS = 100;
     static final int LONGEST_MODEL = 200;
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z"); // years have four digits in RFC 3339
 
     public KeySettings {
         scopes = scopes == null ? Set.of(Scope.INFERENCE) : Set.copyOf(scopes);
@@ -64,7 +65,9 @@ public record KeySettings(
             throw new InvalidField("requests_per_minute", "must be positive");
         if (tokensPerMinute != null && tokensPerMinute < 1)
             throw new InvalidField("tokens_per_minute", "must be positive");
-        if (expiresAt != null && !expiresAt.isAfter(now)) throw new InvalidField("expires_at", "must be in the future");
+        if (expiresAt == null) return;
+        if (!expiresAt.isAfter(now)) throw new InvalidField("expires_at", "must be in the future");
+        if (expiresAt.isAfter(LATEST)) throw new InvalidField("expires_at", "must not be after " + LATEST);
     }
 
     @Override

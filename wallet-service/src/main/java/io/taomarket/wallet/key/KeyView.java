@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the secret, only in the reply that made it
  * @param prefix the beginning of the secret, to recognise it by
+ * @param oldSecretUntil until when the secret before the last rotation opens the key too
  */
 public record KeyView(
         UUID id,
@@ -26,7 +27,9 @@ public record KeyView(
         @Nullable Instant expiresAt,
         boolean disabled,
         Instant createdAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant rotatedAt,
+        @Nullable Instant oldSecretUntil) {
 
     static KeyView of(ApiKey key) {
         return new KeyView(
@@ -43,7 +46,9 @@ public record KeyView(
                 key.expiresAt(),
                 key.disabled(),
                 key.createdAt(),
-                key.lastUsedAt());
+                key.lastUsedAt(),
+                key.rotatedAt(),
+                key.oldSecretUntil());
     }
 
     KeyView withSecret(String secret) {
@@ -61,7 +66,9 @@ public record KeyView(
                 expiresAt,
                 disabled,
                 createdAt,
-                lastUsedAt);
+                lastUsedAt,
+                rotatedAt,
+                oldSecretUntil);
     }
 
     /** A secret is not for logs. */

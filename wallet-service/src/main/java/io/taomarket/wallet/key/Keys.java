@@ -5,10 +5,12 @@ import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.contracts.wallet.KeyChanged;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -20,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Keys {
 
     private final KeyRepository keys;
+    private final SecretRepository secrets;
     private final Pepper pepper;
     private final KeyUses uses;
     private final Outbox outbox;
@@ -27,8 +30,16 @@ public class Keys {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Keys(KeyRepository keys, Pepper pepper, KeyUses uses, Outbox outbox, KeyProperties properties, Clock clock) {
+    Keys(
+            KeyRepository keys,
+            SecretRepository secrets,
+            Pepper pepper,
+            KeyUses uses,
+            Outbox outbox,
+            KeyProperties properties,
+            Clock clock) {
         this.keys = keys;
+        this.secrets = secrets;
         this.pepper = pepper;
         this.uses = uses;
         this.outbox = outbox;
@@ -41,8 +52,9 @@ public class Keys {
         settings.check(clock.instant());
         if (keys.countByAccountIdAndRevokedAtIsNull(accountId) >= properties.maxPerAccount()) throw tooMany();
         var secret = KeySecret.generate(random);
-        var key = new ApiKey(accountId, secret, pepper.hash(secret), settings, clock.instant());
-        return KeyView.of(saved(key)).withSecret(secret.text());
+        var key = saved(new ApiKey(accountId, secret, settings, clock.instant()));
+        secrets.insert(pepper.hash(secret), key.id(), clock.instant());
+        return KeyView.of(key).withSecret(secret.text());
     }
 
     List<ApiKey> list(UUID accountId) {
@@ -71,15 +83,18 @@ public class Keys {
     }
 
     /** The key behind this text, if it may be used now. */
-    Optional<ApiKey> check(String text) {
-        var key = KeySecret.parse(text)
-                .flatMap(secret -> keys.findBySecretHmac(pepper.hash(secret)))
-                .filter(found -> found.isUsable(clock.instant()));
-        key.ifPresent(found -> uses.used(found.id()));
-        return key;
+    Optional<Shown> check(String text) {
+        var now = clock.instant();
+        var shown = KeySecret.parse(text)
+                .flatMap(secret -> secrets.find(pepper.hash(secret), now))
+                .flatMap(secret -> keys.findById(secret.keyId()).map(key -> new Shown(key, secret)))
+                .filter(found -> found.key().isUsable(now));
+        shown.ifPresent(found -> uses.used(found.key().id()));
+        return shown;
     }
 
-    /** Refuses a key that is not this account's or may not be used now. */
+    /** Refuses a key that is not this account's or may not be used now. Of frozen accounts the ledger knows. */
+    @Transactional(readOnly = true)
     public void requireUsable(UUID accountId, UUID keyId) {
         var isUsable = keys.findById(keyId)
                 .filter(key -> key.accountId().equals(accountId) && key.isUsable(clock.instant()))
@@ -87,7 +102,7 @@ public class Keys {
         if (!isUsable) throw invalid();
     }
 
-    private ApiKey saved(ApiKey key) {
+    ApiKey saved(ApiKey key) {
         var saved = keys.saveAndFlush(key);
         var now = clock.instant();
         outbox.say(new KeyChanged(
@@ -108,5 +123,18 @@ public class Keys {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "too_many_keys",
                 "An account has at most " + properties.maxPerAccount() + " keys; delete some.");
+    }
+
+    /** A key together with the secret by which it was shown. */
+    record Shown(ApiKey key, SecretRepository.Found secret) {
+
+        /** When this secret stops to work; nothing: never. */
+        @Nullable
+        Instant endsAt() {
+            var keyEndsAt = key.expiresAt();
+            var secretEndsAt = secret.validUntil();
+            if (keyEndsAt == null || secretEndsAt == null) return keyEndsAt == null ? secretEndsAt : keyEndsAt;
+            return keyEndsAt.isBefore(secretEndsAt) ? keyEndsAt : secretEndsAt;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.taomarket.wallet.registration;
 import io.taomarket.contracts.registry.RegistrationRequested;
 import io.taomarket.contracts.wallet.RegistrationDeclined;
 import io.taomarket.contracts.wallet.RegistrationPaid;
+import io.taomarket.wallet.hold.KeyRoom;
 import io.taomarket.wallet.ledger.Books;
 import io.taomarket.wallet.ledger.Code;
 import io.taomarket.wallet.ledger.Command;
@@ -21,7 +22,8 @@ public record DecideRegistration(RegistrationRequested request, boolean ownsHotk
 
     @Override
     public Reads reads() {
-        return Reads.of(Ledger.ISSUANCE, request.accountId()).record(Decision.REGISTER, request.registrationId());
+        var reads = Reads.of(Ledger.ISSUANCE, request.accountId()).record(Decision.REGISTER, request.registrationId());
+        return request.keyId() == null ? reads : KeyRoom.reads(reads, request.accountId(), request.keyId());
     }
 
     @Override
@@ -35,10 +37,17 @@ public record DecideRegistration(RegistrationRequested request, boolean ownsHotk
         if (!books.has(request.accountId())) return Optional.of("account_not_found");
         if (!ownsHotkey) return Optional.of("hotkey_not_owned");
         if (books.availableRao(request.accountId()) < request.priceRao()) return Optional.of("insufficient_funds");
+        if (!keyMayPay(books)) return Optional.of("key_limit_exceeded");
         return Optional.empty();
     }
 
+    private boolean keyMayPay(Books books) {
+        return request.keyId() == null
+                || KeyRoom.has(books, request.accountId(), request.keyId(), request.priceRao());
+    }
+
     private void pay(Books books) {
+        if (request.keyId() != null) KeyRoom.spend(books, request.accountId(), request.keyId(), request.priceRao());
         if (request.priceRao() > 0)
             books.post(Transfer.of(
                     DerivedId.of("registration", request.registrationId()),

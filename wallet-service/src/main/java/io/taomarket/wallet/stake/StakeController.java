@@ -49,7 +49,7 @@ class StakeController {
         var account = spender(caller);
         var amountRao = AskedAmount.rao(request.amountRao(), "amount_rao");
         return once(caller, "POST /stakes", idempotencyKey, request, Staked.class, () -> {
-            var done = stakes.stake(account, request.stakeId(), request.hotkey(), amountRao);
+            var done = stakes.stake(account, request.stakeId(), request.hotkey(), amountRao, caller.limitedKey());
             return new Staked(done.id(), done.hotkey(), 0, done.amountRao());
         });
     }

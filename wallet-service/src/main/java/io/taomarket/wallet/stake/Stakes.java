@@ -1,10 +1,12 @@
 package io.taomarket.wallet.stake;
 
 import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.hold.ByKey;
 import io.taomarket.wallet.ledger.Ledger;
 import io.taomarket.wallet.stake.StakeOperation.Asked;
 import io.taomarket.wallet.stake.StakeOperation.Kind;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,9 +24,11 @@ class Stakes {
         this.properties = properties;
     }
 
-    StakeOperation stake(UUID accountId, UUID stakeId, String hotkey, long amountRao) {
+    /** Puts money into a hotkey's pool; it counts as spent by the key, if that has a limit. */
+    StakeOperation stake(UUID accountId, UUID stakeId, String hotkey, long amountRao, Optional<UUID> limitedKey) {
         if (amountRao < properties.minOperationRao()) throw tooSmall(properties.minOperationRao());
-        return submit(new Asked(accountId, stakeId, Kind.STAKE, hotkey, null, amountRao));
+        var asked = new Asked(accountId, stakeId, Kind.STAKE, hotkey, null, amountRao);
+        return ledger.submit(ByKey.of(command(asked), accountId, limitedKey));
     }
 
     /** Takes stake back; all of it when no amount is named. */
@@ -39,7 +43,11 @@ class Stakes {
     }
 
     private StakeOperation submit(Asked asked) {
-        return ledger.submit(new StakeCommand(asked, properties.minOperationRao()));
+        return ledger.submit(command(asked));
+    }
+
+    private StakeCommand command(Asked asked) {
+        return new StakeCommand(asked, properties.minOperationRao());
     }
 
     static Refusal tooSmall(long minRao) {

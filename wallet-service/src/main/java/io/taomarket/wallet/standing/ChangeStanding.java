@@ -10,32 +10,45 @@ import io.taomarket.wallet.ledger.Sheet;
 import io.taomarket.wallet.ledger.Standing;
 import io.taomarket.wallet.stake.StakeBook;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 
-/** Freezes an account, opens it again, or closes it for ever, when nothing is left in it. */
-public record ChangeStanding(UUID accountId, Standing standing) implements Command<Sheet> {
+/**
+ * Freezes an account, opens it again, or closes it for ever, when nothing is left in it. What changes nothing leaves no
+ * trace.
+ */
+public record ChangeStanding(Audited audited) implements Command<Sheet> {
 
     @Override
     public Reads reads() {
+        var accountId = audited.accountId();
         return StakeBook.readsAllOf(Reads.of(accountId).group(Hold.REGISTER, accountId), accountId);
     }
 
     @Override
     public Sheet apply(Books books) {
+        var accountId = audited.accountId();
         if (!books.has(accountId) || books.account(accountId).kind() != Kind.CUSTOMER) throw notFound();
         var sheet = books.account(accountId);
-        if (sheet.standing() == standing) return sheet;
+        if (sheet.standing() == standing()) return sheet;
         if (sheet.standing() == Standing.CLOSED) throw closed();
-        if (standing == Standing.CLOSED) requireEmpty(books, sheet);
-        books.change(accountId, standing);
+        if (standing() == Standing.CLOSED) requireEmpty(books, sheet);
+        books.change(accountId, standing());
+        books.put(Audited.REGISTER, audited);
         return books.account(accountId);
     }
 
-    private void requireEmpty(Books books, Sheet sheet) {
-        var openHolds = books.group(Hold.REGISTER, accountId).size();
+    private Standing standing() {
+        return switch (audited.action()) {
+            case FREEZE -> Standing.FROZEN;
+            case UNFREEZE -> Standing.OPEN;
+            case CLOSE -> Standing.CLOSED;
+        };
+    }
+
+    private static void requireEmpty(Books books, Sheet sheet) {
+        var openHolds = books.group(Hold.REGISTER, sheet.publicId()).size();
         var isEmpty = sheet.postedRao() == 0 && sheet.heldRao() == 0 && openHolds == 0;
-        if (isEmpty && !StakeBook.hasStake(books, accountId)) return;
+        if (isEmpty && !StakeBook.hasStake(books, sheet.publicId())) return;
         throw new Refusal(
                 HttpStatus.CONFLICT,
                 "account_not_empty",

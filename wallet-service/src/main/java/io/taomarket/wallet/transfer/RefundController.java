@@ -4,12 +4,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.hold.ByKey;
 import io.taomarket.wallet.ledger.AskedAmount;
 import io.taomarket.wallet.ledger.DerivedId;
 import io.taomarket.wallet.ledger.Ledger;
 import io.taomarket.wallet.ledger.Transfer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +50,7 @@ class RefundController {
         caller.requireScope("wallet:write");
         var original = original(request);
         if (!original.creditId().equals(receiver)) throw notFound();
-        return give(caller, "POST /refunds", idempotencyKey, request, original);
+        return give(caller, "POST /refunds", idempotencyKey, request, original, caller.limitedKey());
     }
 
     @Operation(summary = "Give back some or all of a transfer for the account that received it")
@@ -60,15 +62,20 @@ class RefundController {
         caller.requireAdmin();
         var original = original(request);
         LOG.info("Refund {} of transfer {} is asked for by the operator", request.refundId(), original.id());
-        return give(caller, "POST /admin/wallet/refunds", idempotencyKey, request, original);
+        return give(caller, "POST /admin/wallet/refunds", idempotencyKey, request, original, Optional.empty());
     }
 
     private ResponseEntity<Given> give(
-            Caller caller, String route, @Nullable String key, GiveBack request, Transfer original) {
+            Caller caller,
+            String route,
+            @Nullable String key,
+            GiveBack request,
+            Transfer original,
+            Optional<UUID> limitedKey) {
         var askedRao = request.amountRao() == null ? null : (Long) AskedAmount.rao(request.amountRao(), "amount_rao");
         var command = new Refund(request.refundId(), original, askedRao, request.memo());
         return idempotency.remember(caller, route, key, request, Given.class, () -> {
-            var made = ledger.submit(command);
+            var made = ledger.submit(ByKey.of(command, original.creditId(), limitedKey));
             return ResponseEntity.status(made.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(Given.of(request, made.transfer()));
         });

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.hold.ByKey;
 import io.taomarket.wallet.ledger.AskedAmount;
 import io.taomarket.wallet.ledger.Command;
 import io.taomarket.wallet.ledger.DeadlineExceeded;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +63,13 @@ class TransferBatchController {
                 idempotencyKey,
                 request,
                 Answer.class,
-                () -> ResponseEntity.ok(new Answer(results(request.transfers(), from))));
+                () -> ResponseEntity.ok(new Answer(results(request.transfers(), from, caller.limitedKey()))));
     }
 
-    private List<Result> results(List<Item> items, UUID from) {
-        var commands = items.stream().map(item -> command(item, from)).toList();
+    private List<Result> results(List<Item> items, UUID from, Optional<UUID> limitedKey) {
+        var commands = items.stream()
+                .map(item -> ByKey.of(command(item, from), from, limitedKey))
+                .toList();
         var chains = Chain.of(commands, items.stream().map(Item::isLinked).toList());
         var answers = ledger.submitAll(chains.stream().map(Chain::linked).toList());
         var outcomes = new ArrayList<Outcome<Boolean>>();

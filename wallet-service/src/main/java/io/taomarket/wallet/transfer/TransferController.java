@@ -3,6 +3,7 @@ package io.taomarket.wallet.transfer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
+import io.taomarket.wallet.hold.ByKey;
 import io.taomarket.wallet.ledger.AskedAmount;
 import io.taomarket.wallet.ledger.Ledger;
 import jakarta.validation.Valid;
@@ -39,7 +40,7 @@ class TransferController {
         var amountRao = AskedAmount.rao(request.amountRao(), "amount_rao");
         var command = Pay.transfer(from, request.transferId(), request.toAccount(), amountRao, request.memo());
         return idempotency.remember(caller, "POST /transfers", idempotencyKey, request, Sent.class, () -> {
-            var isNew = ledger.submit(command);
+            var isNew = ledger.submit(ByKey.of(command, from, caller.limitedKey()));
             return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(new Sent(request.transferId(), from, request.toAccount(), amountRao, request.memo()));
         });

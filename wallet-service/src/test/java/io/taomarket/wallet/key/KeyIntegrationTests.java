@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -143,6 +145,35 @@ class KeyIntegrationTests {
         assertThat(patch(customer, path, "{\"tokens_per_minute\": 0}").text("field"))
                 .isEqualTo("tokens_per_minute");
         assertThat(patch(customer, path, "[]").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"n\", \"models\": [null]}",
+                "{\"name\": \"n\", \"models\": [\"a,b\"]}",
+                "{\"name\": \"n\", \"scopes\": [null]}",
+                "{\"name\": \"n\", \"scopes\": []}",
+                "{\"name\": \"a\\u0000b\"}",
+                "{\"name\": \"\\ud800\"}",
+                "{\"name\": \"n\", \"limit_rao\": \"1e3\"}",
+                "{\"name\": \"n\", \"limit_rao\": \"21000000000000001\"}",
+                "{\"name\": \"n\", \"limit_reset\": \"yearly\"}",
+                "{\"name\": \"n\", \"requests_per_minute\": 2147483648}",
+                "{\"name\": \"n\", \"requests_per_minute\": 0.5}",
+                "{\"name\": \"n\", \"tokens_per_minute\": -5}",
+                "{\"name\": \"n\", \"expires_at\": \"+300000-01-01T00:00:00Z\"}",
+                "{\"name\": \"n\", \"expires_at\": \"tomorrow\"}",
+                "{\"name\": \"n\", \"id\": \"00000000-0000-0000-0000-000000000001\"}",
+                "{}",
+                "null"
+            })
+    void refusesHostileSettingsAtTheDoor(String settings) {
+        var customer = wallet.customer();
+
+        assertThat(wallet.post(wallet.as(customer), KEYS, settings).status()).isEqualTo(400);
+        assertThat(wallet.get(wallet.as(customer), KEYS).body().path("items").size())
+                .isEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.taomarket.wallet.WalletClient;
 import io.taomarket.wallet.WalletClient.Answer;
 import io.taomarket.wallet.WalletClient.Customer;
 import io.taomarket.wallet.WalletTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class StandingIntegrationTests {
     void aFrozenAccountTakesMoneyAndGivesNone() {
         var alice = wallet.customerWith(100);
         var bob = wallet.customerWith(100);
-        assertThat(stand(alice, "frozen").text("standing")).isEqualTo("frozen");
+        assertThat(stand(alice, "freeze").text("standing")).isEqualTo("frozen");
 
         var refused = send(alice, bob, 1);
 
@@ -36,7 +37,7 @@ class StandingIntegrationTests {
         assertThat(refused.text("code")).isEqualTo("account_frozen");
         assertThat(wallet.hold(alice, UUID.randomUUID(), 1).text("code")).isEqualTo("account_frozen");
         assertThat(send(bob, alice, 5).status()).isEqualTo(201);
-        stand(alice, "open");
+        stand(alice, "unfreeze");
         assertThat(send(alice, bob, 105).status()).isEqualTo(201);
     }
 
@@ -46,7 +47,7 @@ class StandingIntegrationTests {
         var miner = wallet.customer();
         var holdId = UUID.randomUUID();
         wallet.hold(alice, holdId, 200);
-        stand(alice, "frozen");
+        stand(alice, "freeze");
 
         facts.say(wallet.served(alice, miner, holdId, 150));
 
@@ -59,15 +60,15 @@ class StandingIntegrationTests {
     void onlyAnEmptyAccountIsClosedAndThenForEver() {
         var alice = wallet.customerWith(100);
         var bob = wallet.customer();
-        assertThat(stand(alice, "closed").text("code")).isEqualTo("account_not_empty");
+        assertThat(stand(alice, "close").text("code")).isEqualTo("account_not_empty");
         send(alice, bob, 100);
 
-        assertThat(stand(alice, "closed").text("standing")).isEqualTo("closed");
+        assertThat(stand(alice, "close").text("standing")).isEqualTo("closed");
 
         var refused = send(bob, alice, 1);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("code")).isEqualTo("account_closed");
-        assertThat(stand(alice, "open").text("code")).isEqualTo("account_closed");
+        assertThat(stand(alice, "unfreeze").text("code")).isEqualTo("account_closed");
     }
 
     @Test
@@ -89,16 +90,18 @@ class StandingIntegrationTests {
     @Test
     void isForTheOperatorOnly() {
         var alice = wallet.customer();
-        var answer = wallet.send(wallet.as(alice), PUT, path(alice, "standing"), null, Map.of("standing", "frozen"));
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(stand(new Customer(UUID.randomUUID(), UUID.randomUUID(), ""), "frozen")
+        for (var what : List.of("freeze", "unfreeze", "close"))
+            assertThat(wallet.post(wallet.as(alice), path(alice, what), Map.of("reason", "x"))
+                            .status())
+                    .isEqualTo(403);
+        assertThat(stand(new Customer(UUID.randomUUID(), UUID.randomUUID(), ""), "freeze")
                         .status())
                 .isEqualTo(404);
     }
 
-    private Answer stand(Customer customer, String standing) {
-        return put(customer, "standing", Map.of("standing", standing));
+    private Answer stand(Customer customer, String what) {
+        return wallet.post(wallet.callers().admin(), path(customer, what), Map.of("reason", "test"));
     }
 
     private Answer put(Customer customer, String what, Map<String, String> body) {

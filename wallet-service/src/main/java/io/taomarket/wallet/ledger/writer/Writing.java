@@ -39,7 +39,7 @@ final class Writing {
     static Sql of(Books books, Changes changes, UUID batchId, Seat.Term term, long sequence, EventJson json) {
         var writing = new Writing(books, json);
         writing.batch(batchId, term, sequence, changes.transfers().size());
-        writing.transfers(changes.transfers(), sequence);
+        writing.transfers(changes.transfers(), changes.entries(), sequence);
         writing.entries(changes.entries());
         writing.accounts(changes.accounts());
         changes.records().forEach(writing::records);
@@ -69,12 +69,13 @@ final class Writing {
         sql.value("integer", transfers).add(", ").value("timestamptz", now()).add("))");
     }
 
-    private void transfers(List<Transfer> transfers, long sequence) {
+    /** Each transfer knows its two entries, which stand in its order: what is debited, then what is credited. */
+    private void transfers(List<Transfer> transfers, List<Entry> entries, long sequence) {
         if (transfers.isEmpty()) return;
         sql.add("""
                 ,
                 transfers as (insert into transfer (batch, created_at, id, code, debit_id, credit_id, debit_kind,
-                    credit_kind, amount_rao, requested_id, reference, memo, reverses)
+                    credit_kind, amount_rao, requested_id, reference, memo, reverses, debit_version, credit_version)
                 select\s""");
         sql.value("bigint", sequence).add(", ").value("timestamptz", now()).add(", n.* from unnest(");
         sql.array("uuid", transfers, Transfer::id).add(", ");
@@ -87,7 +88,15 @@ final class Writing {
         sql.array("uuid", transfers, Transfer::requestedId).add(", ");
         sql.array("text", transfers, Transfer::reference).add(", ");
         sql.array("text", transfers, Transfer::memo).add(", ");
-        sql.array("uuid", transfers, Transfer::reverses).add(") as n)");
+        sql.array("uuid", transfers, Transfer::reverses).add(", ");
+        sql.array("bigint", everySecond(entries, 0), Entry::accountVersion).add(", ");
+        sql.array("bigint", everySecond(entries, 1), Entry::accountVersion).add(") as n)");
+    }
+
+    private static List<Entry> everySecond(List<Entry> entries, int first) {
+        var found = new ArrayList<Entry>(entries.size() / 2);
+        for (var index = first; index < entries.size(); index += 2) found.add(entries.get(index));
+        return found;
     }
 
     private void entries(List<Entry> entries) {
