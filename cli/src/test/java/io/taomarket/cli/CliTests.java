@@ -52,7 +52,7 @@ class CliTests {
 
     @Test
     void aLineIsOneLineWhateverSomebodyPutIntoIt() {
-        assertThat(Line.of(" a\n\tb\u001b[31m\u202e")).isEqualTo("a b?[31m?");
+        assertThat(Line.of(" a\n\tb\u001b[31m\u202e\u009b2J\u2028c")).isEqualTo("a b?[31m??2J?c");
         assertThat(Line.of("x".repeat(10_000))).hasSizeLessThan(Line.MAX_CHARACTERS + 2);
     }
 }
