@@ -3,6 +3,7 @@ package io.taomarket.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.taomarket.cli.epoch.EpochCommand;
+import io.taomarket.cli.ledger.LedgerCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,8 +18,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The commands that need no running marketplace of one's own. Exit codes: 0 done, 1 a difference was found, 2 what was
- * asked cannot be done, 3 a mistake of ours.
+ * The commands that need no running marketplace of one's own. Exit codes: 0 done, 1 something is not as it should
+ * be, 2 what was asked cannot be done, 3 a mistake of ours.
  */
 @Command(name = "taomarket", description = "Check what Taomarket computes.")
 public final class Cli implements Runnable {
@@ -38,13 +39,15 @@ public final class Cli implements Runnable {
 
     public static void main(String... args) {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
-        System.exit(run(new Console(System.in, out, new PrintStream(System.err, true, UTF_8)), args));
+        var err = new PrintStream(System.err, true, UTF_8);
+        System.exit(run(new Console(System.in, out, err, System.getenv(), Pace.USUAL), args));
     }
 
     static int run(Console console, String... args) {
         var out = new PrintWriter(new OutputStreamWriter(console.out(), UTF_8), true);
         return new CommandLine(new Cli())
                 .addSubcommand(EpochCommand.line(console))
+                .addSubcommand(LedgerCommand.line(console))
                 .setOut(out)
                 .setErr(new PrintWriter(console.err(), true, UTF_8))
                 .setUsageHelpWidth(HELP_COLUMNS)

@@ -10,7 +10,12 @@ public final class Line {
 
     /** No line breaks, no control characters, and not too long. */
     public static String of(String text) {
-        var line = text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}|\\p{Cf}", "?");
-        return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS) + "…";
+        return of(text, MAX_CHARACTERS);
+    }
+
+    /** The same for a part of a line. */
+    public static String of(String text, int maxCharacters) {
+        var line = text.strip().replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        return line.length() <= maxCharacters ? line : line.substring(0, maxCharacters) + "…";
     }
 }

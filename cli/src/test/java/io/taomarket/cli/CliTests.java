@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"epoch run", "epoch recompute"})
+    @ValueSource(strings = {"epoch run", "epoch recompute", "ledger verify"})
     void everyCommandHasHelpWithAnExample(String command) {
         var run = CliRun.of((command + " --help").split(" "));
 
@@ -40,7 +40,15 @@ class CliTests {
                 "epoch recompute 1 1 --url nowhere",
                 "epoch recompute 1 1 --url file:///etc/passwd",
                 "epoch recompute 1 1 --url http://",
-                "epoch recompute 1 1 --url http://localhost:99999999"
+                "epoch recompute 1 1 --url http://localhost:99999999",
+                "ledger",
+                "ledger balance",
+                "ledger verify now",
+                "ledger verify --key k --timeout 0",
+                "ledger verify --key k --timeout soon",
+                "ledger verify --key k --url nowhere",
+                "ledger verify --key --json",
+                "ledger verify --data-dir nowhere"
             })
     void whatIsNotUnderstoodIsOneLineAndExitCodeTwo(String arguments) {
         var run = CliRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -52,7 +60,7 @@ class CliTests {
 
     @Test
     void aLineIsOneLineWhateverSomebodyPutIntoIt() {
-        assertThat(Line.of(" a\n\tb\u001b[31m\u202e")).isEqualTo("a b?[31m?");
+        assertThat(Line.of(" a\n\tb\u001b[31m\u202e\u009b2J\u2028c")).isEqualTo("a b?[31m??2J?c");
         assertThat(Line.of("x".repeat(10_000))).hasSizeLessThan(Line.MAX_CHARACTERS + 2);
     }
 }

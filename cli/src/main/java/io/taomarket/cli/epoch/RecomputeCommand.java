@@ -3,6 +3,8 @@ package io.taomarket.cli.epoch;
 import io.taomarket.cli.Console;
 import io.taomarket.cli.Failure;
 import io.taomarket.cli.Help;
+import io.taomarket.cli.platform.Platform;
+import io.taomarket.cli.platform.PlatformUrl;
 import io.taomarket.yuma.EpochResult;
 import io.taomarket.yuma.Yuma;
 import java.nio.file.Path;
@@ -75,9 +77,10 @@ final class RecomputeCommand implements Callable<Integer> {
     public Integer call() {
         if (netuid < 0) throw new Failure("NETUID: " + netuid + " is not the number of a subnet");
         if (timeoutSeconds < 1) throw new Failure("--timeout: " + timeoutSeconds + " is not a number of seconds");
-        var platform = new Platform(PlatformUrl.of(url, dataDir), Duration.ofSeconds(timeoutSeconds));
-        var number = epoch.equals("latest") ? platform.latest(netuid) : number();
-        var stored = StoredEpoch.of(platform.epoch(netuid, number), netuid, number);
+        var platform = new Platform(PlatformUrl.of(url, dataDir), Duration.ofSeconds(timeoutSeconds), null);
+        var published = new PublishedEpochs(platform);
+        var number = epoch.equals("latest") ? published.latest(netuid) : number();
+        var stored = StoredEpoch.of(published.epoch(netuid, number), netuid, number);
         var result = compute(stored.input());
         var outcome = new Outcome(
                 stored,

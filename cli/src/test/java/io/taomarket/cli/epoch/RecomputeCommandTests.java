@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taomarket.cli.CliRun;
 import io.taomarket.cli.Json;
+import io.taomarket.cli.platform.FakePlatform;
+import io.taomarket.cli.platform.Platform;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

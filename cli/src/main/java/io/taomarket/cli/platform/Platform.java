@@ -1,78 +1,74 @@
-package io.taomarket.cli.epoch;
+package io.taomarket.cli.platform;
 
 import static java.net.http.HttpResponse.BodyHandlers.limiting;
 import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
 
 import io.taomarket.cli.Failure;
-import io.taomarket.cli.Json;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A running platform, whose answers are taken for what they are: somebody else's. */
-final class Platform {
+public final class Platform {
 
     /** Twenty times what a full subnet's epoch fills. */
-    static final int MAX_ANSWER_BYTES = 64 << 20;
+    public static final int MAX_ANSWER_BYTES = 64 << 20;
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
     private final URI url;
     private final Duration patience;
+    private final @Nullable AdminKey key;
 
     /**
      * @param patience for one whole answer
+     * @param key shown with every question, if there is one
      */
-    Platform(URI url, Duration patience) {
+    public Platform(URI url, Duration patience, @Nullable AdminKey key) {
         this.url = url;
         this.patience = patience;
+        this.key = key;
     }
 
-    /** One epoch whole. */
-    JsonNode epoch(int netuid, long epoch) {
-        return get("/api/v1/subnets/" + netuid + "/epochs/" + epoch);
+    public URI url() {
+        return url;
     }
 
-    /** The number of the newest epoch. */
-    long latest(int netuid) {
-        var newest = get("/api/v1/subnets/" + netuid + "/epochs?limit=1")
-                .path("items")
-                .path(0)
-                .path("epoch");
-        if (newest.canConvertToLong()) return newest.asLong();
-        throw new Failure(url + ": subnet " + netuid + " has no epoch yet");
+    /** What anyone may read; every answer but 200 is a failure. */
+    public JsonNode read(String path) {
+        var answer = get(path);
+        if (answer.status() == 200) return answer.json();
+        throw answer.refusal();
     }
 
-    private JsonNode get(String path) {
-        var answer = answer(path);
-        if (answer.statusCode() != 200)
-            throw new Failure(url + path + ": answered " + answer.statusCode() + detail(answer.body()));
-        try {
-            var json = Json.MAPPER.readTree(answer.body());
-            if (json.isObject()) return json;
-            throw new Failure(url + path + ": answered no JSON object");
-        } catch (JacksonException e) {
-            throw new Failure(url + path + ": answered no JSON: " + Json.complaint(e));
-        }
+    public Answer get(String path) {
+        return answer(path, request(path).GET().build());
     }
 
-    private HttpResponse<byte[]> answer(String path) {
+    /** A POST that says nothing but its path. */
+    public Answer post(String path) {
+        return answer(path, request(path).POST(BodyPublishers.noBody()).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "application/json");
+        return key == null ? request : request.header("Authorization", "Bearer " + key.value());
+    }
+
+    private Answer answer(String path, HttpRequest request) {
         try (var client = HttpClient.newBuilder().connectTimeout(CONNECTING).build()) {
-            var request = HttpRequest.newBuilder(URI.create(url + path))
-                    .header("Accept", "application/json")
-                    .build();
             var answer = client.sendAsync(request, limiting(ofByteArray(), MAX_ANSWER_BYTES));
             try {
-                return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                var response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                return new Answer(url + path, response.statusCode(), response.body());
             } catch (TimeoutException e) {
                 throw new Failure(url + path + ": has not answered within " + patience.toSeconds() + " s");
             } finally {
@@ -90,15 +86,5 @@ final class Platform {
         if (cause instanceof ConnectException) return "nothing answers there; ./taomarket up starts a marketplace";
         var message = cause == null ? null : cause.getMessage();
         return "cannot be read: " + (message == null ? String.valueOf(cause) : message);
-    }
-
-    /** What the platform says of its refusal, if it speaks the way we do. */
-    private static String detail(byte[] body) {
-        try {
-            var detail = Json.MAPPER.readTree(body).path("detail").asString("");
-            return detail.isEmpty() ? "" : ": " + detail;
-        } catch (JacksonException e) {
-            return "";
-        }
     }
 }

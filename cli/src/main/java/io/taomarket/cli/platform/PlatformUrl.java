@@ -1,33 +1,20 @@
-package io.taomarket.cli.epoch;
+package io.taomarket.cli.platform;
 
 import io.taomarket.cli.Failure;
-import io.taomarket.cli.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Where the platform answers: as said, or as the marketplace on this machine has written down, or the usual place. */
-final class PlatformUrl {
+public final class PlatformUrl {
 
     private static final String USUAL = "http://localhost:8080";
 
     private PlatformUrl() {}
 
-    static URI of(@Nullable String said, Path dataDir) {
-        return checked(said == null ? written(dataDir) : said);
-    }
-
-    private static String written(Path dataDir) {
-        var file = dataDir.resolve("standalone.json");
-        if (!Files.isRegularFile(file)) return USUAL;
-        try {
-            return Json.MAPPER.readTree(file.toFile()).path("url").asString(USUAL);
-        } catch (JacksonException e) {
-            throw new Failure(file + ": " + Json.complaint(e));
-        }
+    public static URI of(@Nullable String said, Path dataDir) {
+        return checked(said == null ? StandaloneFile.of(dataDir).text("url").orElse(USUAL) : said);
     }
 
     private static URI checked(String url) {
