@@ -17,6 +17,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -85,6 +87,18 @@ class KeysIntegrationTests extends GatewayFixture {
                 .containsEntry("address", "127.0.0.1");
         assertThat(response.headers().firstValue("x-request-id")).hasValue(caller.requestId());
         assertThat(request.header("x-request-id")).isEqualTo(caller.requestId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"limited\":false | false", "\"limited\":true | true", "\"x\":1 | true"})
+    void tellsTheServiceWhetherALimitBindsWhatTheKeySpends(String field, boolean isLimited) throws Exception {
+        var key = FakeServices.knownKey(field);
+
+        send(chat(key, "{\"model\":\"a/b\"}"));
+
+        assertThat(callerIn(INFERENCE.only()).limitedKey().isPresent()).isEqualTo(isLimited);
     }
 
     @Test

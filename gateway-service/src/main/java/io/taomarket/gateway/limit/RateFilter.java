@@ -2,6 +2,7 @@ package io.taomarket.gateway.limit;
 
 import io.github.bucket4j.ConsumptionProbe;
 import io.taomarket.chassis.caller.Caller;
+import io.taomarket.chassis.problem.ResetTime;
 import io.taomarket.gateway.door.Pipeline;
 import io.taomarket.gateway.door.Visit;
 import io.taomarket.gateway.error.ErrorAnswers;

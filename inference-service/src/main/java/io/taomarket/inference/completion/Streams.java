@@ -57,7 +57,7 @@ class Streams {
         try (var journey = paid.begin(order)) {
             keeper.add(open);
             try (var stream = firstToken(journey, request, open, events)) {
-                response.setHeader("x-tao-miner", journey.serving().offer().hotkey());
+                journey.headers().forEach(response::setHeader);
                 open.flows();
                 new Relaying(conversation, journey, conversation.reply(order, request), stream, events, open)
                         .run(request.choices());

@@ -8,11 +8,14 @@ import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import io.taomarket.inference.miner.Miners;
 import io.taomarket.inference.miner.Visit;
+import io.taomarket.inference.rate.Allowance;
 import io.taomarket.inference.route.Candidate;
 import io.taomarket.inference.route.Plan;
 import io.taomarket.inference.route.Router;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ public final class Journey implements AutoCloseable {
 
     private final Order order;
     private final Plan plan;
+    private final Allowance allowance;
     private final Reservation reservation;
     private final Miners miners;
     private final Bookkeeping books;
@@ -39,9 +43,10 @@ public final class Journey implements AutoCloseable {
     private long minerMs;
     private long firstTokenMs = -1;
 
-    Journey(Order order, Plan plan, Reservation reservation, Miners miners, Bookkeeping books) {
+    Journey(Order order, Plan plan, Allowance allowance, Reservation reservation, Miners miners, Bookkeeping books) {
         this.order = order;
         this.plan = plan;
+        this.allowance = allowance;
         this.reservation = reservation;
         this.miners = miners;
         this.books = books;
@@ -76,6 +81,13 @@ public final class Journey implements AutoCloseable {
         return serving;
     }
 
+    /** What the customer of a stream learns before its first token. */
+    public Map<String, String> headers() {
+        var headers = new HashMap<>(allowance.headers());
+        headers.put("x-tao-miner", serving().offer().hotkey());
+        return headers;
+    }
+
     /** What the answer will cost, for the customer to read in its body. */
     public Usage usage(long completionTokens) {
         return Usage.of(order, serving(), completionTokens);
@@ -98,7 +110,8 @@ public final class Journey implements AutoCloseable {
             throw fault;
         }
         reservation.settle(usage.costRao());
-        return new Settled(candidate.offer().hotkey(), usage, overheadMs());
+        allowance.settle(usage.totalTokens());
+        return new Settled(candidate.offer().hotkey(), usage, overheadMs(), allowance.headers());
     }
 
     /** Ends a request whose miner broke off after its first token; it costs nothing. */
@@ -160,6 +173,7 @@ public final class Journey implements AutoCloseable {
     @Override
     public void close() {
         if (visit != null) visit.abandon();
+        allowance.settle(0);
         reservation.settle(0);
     }
 }

@@ -2,22 +2,28 @@ package io.taomarket.inference.paid;
 
 import io.taomarket.inference.generation.Journal;
 import io.taomarket.inference.hold.Holds;
+import io.taomarket.inference.hold.Reservation;
 import io.taomarket.inference.miner.Miners;
+import io.taomarket.inference.rate.Allowance;
+import io.taomarket.inference.rate.TokenRates;
+import io.taomarket.inference.route.Plan;
 import io.taomarket.inference.route.Router;
 import org.springframework.stereotype.Component;
 
-/** Where paid requests begin: nobody is asked before the worst case is reserved. */
+/** Where paid requests begin: nobody is asked before the worst case is reserved, in tokens and in money. */
 @Component
 public class Paid {
 
     private final Router router;
+    private final TokenRates rates;
     private final Holds holds;
     private final Miners miners;
     private final Journal journal;
     private final Bookkeeping books;
 
-    Paid(Router router, Holds holds, Miners miners, Journal journal, Bookkeeping books) {
+    Paid(Router router, TokenRates rates, Holds holds, Miners miners, Journal journal, Bookkeeping books) {
         this.router = router;
+        this.rates = rates;
         this.holds = holds;
         this.miners = miners;
         this.journal = journal;
@@ -29,7 +35,16 @@ public class Paid {
         journal.requireRoom();
         var plan = router.plan(order.model(), order.need(), order.wishes(), order.promptField());
         var customer = order.customer();
-        var reservation = holds.reserve(customer.accountId(), customer.keyId(), plan.worstRao());
-        return new Journey(order, plan, reservation, miners, books);
+        var allowance = rates.take(customer.keyId(), customer.tokensPerMinute(), plan.worstTokens(order.need()));
+        return new Journey(order, plan, allowance, reserve(customer, plan, allowance), miners, books);
+    }
+
+    private Reservation reserve(Customer customer, Plan plan, Allowance allowance) {
+        try {
+            return holds.reserve(customer.accountId(), customer.keyId(), plan.worstRao());
+        } catch (RuntimeException refused) {
+            allowance.settle(0);
+            throw refused;
+        }
     }
 }

@@ -19,4 +19,11 @@ public record Plan(List<Candidate> candidates, List<Candidate> considered) {
     public long worstRao() {
         return candidates.stream().mapToLong(Candidate::worstRao).max().orElse(0);
     }
+
+    /** How many tokens may be paid for, whoever of them serves in the end. */
+    public long worstTokens(Need need) {
+        var longest =
+                candidates.stream().mapToLong(Candidate::completionLimit).max().orElse(0);
+        return need.promptTokens() + longest * need.choices();
+    }
 }

@@ -46,6 +46,52 @@ class EmbeddingIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void keepsAKeyWithinItsTokensPerMinute() throws Exception {
+        var model = embeddingModel(GOOD);
+        var customer = customer(RICH).limitedTo(3);
+
+        var first = post(customer, "/v1/embeddings", request(model, "\"hello world\""));
+        var second = post(customer, "/v1/embeddings", request(model, "\"hello world\""));
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(first.headers().firstValue("x-ratelimit-limit-tokens")).hasValue("3");
+        assertThat(first.headers().firstValue("x-ratelimit-remaining-tokens")).hasValue("1");
+        assertThat(second.statusCode()).isEqualTo(429);
+        assertThat(error(second).get("code").stringValue()).isEqualTo("rate_limit_exceeded");
+        assertThat(second.headers().firstValue("retry-after")).isPresent();
+        assertThat(post(customer.withKey(), "/v1/embeddings", request(model, "\"a\""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givesBackTheTokensOfARequestThatNobodyServed() throws Exception {
+        var failing = new FakeMiner().does((exchange, _) -> FakeMiner.json(exchange, 500, "{}"));
+        var bad = embeddingModel(failing);
+        var good = embeddingModel(GOOD);
+        var customer = customer(RICH).limitedTo(2);
+
+        post(customer, "/v1/embeddings", request(bad, "\"hello world\""));
+
+        assertThat(post(customer, "/v1/embeddings", request(good, "\"hello world\""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesNoTokensOfWhomItCannotTakeMoney() throws Exception {
+        var model = embeddingModel(GOOD);
+        var poor = customer(0).limitedTo(2);
+
+        assertThat(post(poor, "/v1/embeddings", request(model, "\"hello world\""))
+                        .statusCode())
+                .isEqualTo(402);
+        assertThat(post(poor, "/v1/embeddings", request(model, "\"hello world\""))
+                        .statusCode())
+                .isEqualTo(402);
+    }
+
+    @Test
     void answersLittleEndianBase64WhenAskedTo() throws Exception {
         var model = embeddingModel(GOOD);
         var body = "{\"model\":\"%s\",\"input\":[\"a\",\"b\"],\"encoding_format\":\"base64\"}".formatted(model);

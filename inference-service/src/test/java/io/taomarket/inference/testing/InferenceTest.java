@@ -148,7 +148,7 @@ public abstract class InferenceTest {
 
     /** A customer with this much money and a key that may do everything. */
     protected Customer customer(long amountRao) {
-        return new Customer(WALLET.account(amountRao), UUID.randomUUID(), "");
+        return new Customer(WALLET.account(amountRao), UUID.randomUUID(), "", 0);
     }
 
     protected HttpResponse<String> post(Customer customer, String path, String json)
@@ -180,7 +180,7 @@ public abstract class InferenceTest {
                 customer.accountId().toString(),
                 customer.keyId().toString(),
                 Set.of("inference"),
-                Map.of("models", customer.models()));
+                customer.attributes());
     }
 
     protected static JsonNode error(HttpResponse<String> response) {
@@ -192,15 +192,29 @@ public abstract class InferenceTest {
         return error;
     }
 
-    /** Who asks. */
-    protected record Customer(UUID accountId, UUID keyId, String models) {
+    /**
+     * Who asks.
+     *
+     * @param tokensPerMinute 0: as many as it likes
+     */
+    protected record Customer(UUID accountId, UUID keyId, String models, int tokensPerMinute) {
 
         public Customer withKey() {
-            return new Customer(accountId, UUID.randomUUID(), models);
+            return new Customer(accountId, UUID.randomUUID(), models, tokensPerMinute);
         }
 
         public Customer limitedTo(String models) {
-            return new Customer(accountId, keyId, models);
+            return new Customer(accountId, keyId, models, tokensPerMinute);
+        }
+
+        public Customer limitedTo(int tokensPerMinute) {
+            return new Customer(accountId, keyId, models, tokensPerMinute);
+        }
+
+        Map<String, String> attributes() {
+            return tokensPerMinute == 0
+                    ? Map.of("models", models)
+                    : Map.of("models", models, "tokens_per_minute", Integer.toString(tokensPerMinute));
         }
     }
 

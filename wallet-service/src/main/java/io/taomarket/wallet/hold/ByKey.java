@@ -1,6 +1,5 @@
 package io.taomarket.wallet.hold;
 
-import io.taomarket.wallet.key.KeyBudget;
 import io.taomarket.wallet.ledger.Books;
 import io.taomarket.wallet.ledger.Command;
 import io.taomarket.wallet.ledger.Reads;
@@ -15,7 +14,9 @@ public record ByKey<R>(Command<R> command, UUID accountId, UUID keyId) implement
 
     /** The command as it is where no limit binds it. */
     public static <R> Command<R> of(Command<R> command, UUID accountId, Optional<UUID> limitedKeyId) {
-        return limitedKeyId.<Command<R>>map(keyId -> new ByKey<>(command, accountId, keyId)).orElse(command);
+        return limitedKeyId
+                .<Command<R>>map(keyId -> new ByKey<>(command, accountId, keyId))
+                .orElse(command);
     }
 
     @Override

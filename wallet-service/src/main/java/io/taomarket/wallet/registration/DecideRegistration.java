@@ -42,8 +42,7 @@ public record DecideRegistration(RegistrationRequested request, boolean ownsHotk
     }
 
     private boolean keyMayPay(Books books) {
-        return request.keyId() == null
-                || KeyRoom.has(books, request.accountId(), request.keyId(), request.priceRao());
+        return request.keyId() == null || KeyRoom.has(books, request.accountId(), request.keyId(), request.priceRao());
     }
 
     private void pay(Books books) {

@@ -41,14 +41,11 @@ class Standings {
     }
 
     AccountStanding get(UUID accountId) {
-        var account = jdbc.sql("""
+        var account =
+                jdbc.sql("""
                 select standing, min_available_rao, posted_rao, held_rao from ledger_account
                 where public_id = ? and kind = 'CUSTOMER'
-                """)
-                .param(accountId)
-                .query(Account.class)
-                .optional()
-                .orElseThrow(ChangeStanding::notFound);
+                """).param(accountId).query(Account.class).optional().orElseThrow(ChangeStanding::notFound);
         var history = history(accountId);
         var last = history.isEmpty() || account.standing() == Standing.OPEN ? null : history.getFirst();
         return new AccountStanding(

@@ -25,7 +25,8 @@ class InvariantIntegrationTests {
     private static final String INVARIANTS = "/api/v1/admin/wallet/invariants";
     private static final String VERIFICATIONS = "/api/v1/admin/wallet/verifications";
     private static final String[] ALL = {
-        "I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I18", "I20"
+        "I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I18",
+        "I20"
     };
 
     @Autowired

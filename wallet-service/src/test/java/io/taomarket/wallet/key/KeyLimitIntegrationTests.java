@@ -131,7 +131,8 @@ class KeyLimitIntegrationTests {
         assertThat(pay(customer, keyId, transferId, friend, 70).status()).isEqualTo(200);
         assertThat(pay(customer, keyId, UUID.randomUUID(), friend, 1).text("code"))
                 .isEqualTo("key_limit_exceeded");
-        assertThat(pay(customer, customer.keyId(), UUID.randomUUID(), friend, 500).status())
+        assertThat(pay(customer, customer.keyId(), UUID.randomUUID(), friend, 500)
+                        .status())
                 .isEqualTo(201);
         assertThat(wallet.freeRao(friend)).isEqualTo(570);
     }
@@ -181,10 +182,14 @@ class KeyLimitIntegrationTests {
 
     private Answer giveBack(Customer customer, UUID keyId, UUID transferId, Customer payer, long amountRao) {
         var request = Map.of(
-                "refund_id", UUID.randomUUID(),
-                "transfer_id", transferId,
-                "payer", payer.id(),
-                "amount_rao", amountRao);
+                "refund_id",
+                UUID.randomUUID(),
+                "transfer_id",
+                transferId,
+                "payer",
+                payer.id(),
+                "amount_rao",
+                amountRao);
         return wallet.post(by(customer, keyId), "/api/v1/refunds", request);
     }
 

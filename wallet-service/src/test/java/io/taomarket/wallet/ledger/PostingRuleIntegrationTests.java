@@ -32,8 +32,9 @@ class PostingRuleIntegrationTests {
     void theSchemaRefusesAnotherRoute() {
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql("""
-                        insert into transfer (id, debit_id, credit_id, debit_kind, credit_kind, amount_rao, code, created_at)
-                        values (gen_random_uuid(), 2, 1, 'TREASURY', 'ISSUANCE', 1, 'EMISSION', now())
+                        insert into transfer (id, debit_id, credit_id, debit_kind, credit_kind, amount_rao, code, created_at,
+                            debit_version, credit_version)
+                        values (gen_random_uuid(), 2, 1, 'TREASURY', 'ISSUANCE', 1, 'EMISSION', now(), 1, 1)
                         """).update())
                 .withMessageContaining("no rule allows");
     }

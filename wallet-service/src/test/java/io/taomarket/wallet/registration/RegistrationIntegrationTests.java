@@ -13,7 +13,9 @@ import io.taomarket.wallet.WalletClient;
 import io.taomarket.wallet.WalletClient.Customer;
 import io.taomarket.wallet.WalletTest;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -75,6 +77,23 @@ class RegistrationIntegrationTests {
         assertDeclined(request, "account_not_found");
     }
 
+    @Test
+    void declinesWhatIsBeyondTheLimitOfTheKey() {
+        var miner = wallet.customerWith(1_000);
+        var key = wallet.post(wallet.as(miner), "/api/v1/keys", Map.of("name", "limited", "limit_rao", "500"));
+        var keyId = UUID.fromString(key.text("id"));
+        var hotkey = Hotkeys.bound(wallet, miner);
+        var first = request(miner, hotkey, 400, keyId);
+        var second = request(miner, hotkey, 101, keyId);
+
+        facts.say(first);
+        await().untilAsserted(() -> assertThat(wallet.freeRao(miner)).isEqualTo(600));
+        facts.say(second);
+
+        assertDeclined(second, "key_limit_exceeded");
+        assertThat(wallet.freeRao(miner)).isEqualTo(600);
+    }
+
     private void assertDeclined(RegistrationRequested request, String code) {
         await().untilAsserted(() -> assertThat(facts.heard(RegistrationDeclined.class, RegistrationDeclined.TOPIC))
                 .filteredOn(fact -> fact.registrationId().equals(request.registrationId()))
@@ -83,7 +102,11 @@ class RegistrationIntegrationTests {
     }
 
     private static RegistrationRequested request(Customer miner, String hotkey, long priceRao) {
+        return request(miner, hotkey, priceRao, null);
+    }
+
+    private static RegistrationRequested request(Customer miner, String hotkey, long priceRao, @Nullable UUID keyId) {
         return new RegistrationRequested(
-                UUID.randomUUID(), Instant.now(), UUID.randomUUID(), 1, miner.id(), hotkey, priceRao);
+                UUID.randomUUID(), Instant.now(), UUID.randomUUID(), 1, miner.id(), hotkey, priceRao, keyId);
     }
 }

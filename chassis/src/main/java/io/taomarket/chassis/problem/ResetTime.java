@@ -1,13 +1,14 @@
-package io.taomarket.gateway.limit;
+package io.taomarket.chassis.problem;
 
 import java.time.Duration;
 
 /** A duration as OpenAI writes it: {@code 6m0s}, {@code 1s}, {@code 20ms}. */
-final class ResetTime {
+public final class ResetTime {
 
     private ResetTime() {}
 
-    static String of(Duration duration) {
+    /** Rounded down to its largest units. */
+    public static String of(Duration duration) {
         if (duration.toMinutes() > 0) return duration.toMinutes() + "m" + duration.toSecondsPart() + "s";
         if (duration.toSeconds() > 0) return duration.toSeconds() + "s";
         return duration.toMillis() + "ms";
