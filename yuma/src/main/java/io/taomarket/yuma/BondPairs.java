@@ -1,12 +1,12 @@
 package io.taomarket.yuma;
 
+import java.util.Arrays;
+
 /**
  * One validator's bond weights W̃ beside its old bonds B, by ascending miner, wherever there is either: what new bonds
  * are made of. One instance serves all validators in turn.
  */
 final class BondPairs {
-
-    private static final int NO_MINER = Integer.MAX_VALUE;
 
     private final BondWeights bondWeights;
     private final int[] miners;
@@ -44,25 +44,36 @@ final class BondPairs {
         return bonds[k];
     }
 
-    /** Merges two ascending rows. */
-    void pair(Row validatorWeights, SparseRow oldBonds) {
-        size = 0;
-        var w = 0;
-        var b = 0;
-        while (w < validatorWeights.size() || b < oldBonds.size()) {
-            var weighted = w < validatorWeights.size() ? validatorWeights.uids()[w] : NO_MINER;
-            var bonded = b < oldBonds.size() ? oldBonds.uid(b) : NO_MINER;
-            var miner = Math.min(weighted, bonded);
-            miners[size] = miner;
-            weights[size] =
-                    weighted == miner ? bondWeights.of(miner, validatorWeights.bits()[w++]) : BondWeights.ABSENT;
-            bonds[size] = bonded == miner ? oldBonds.value(b++) : 0;
-            size++;
-        }
+    void pair(Row validatorWeights, Entries oldBonds) {
+        if (Arrays.equals(validatorWeights.uids(), oldBonds.uids())) copy(validatorWeights, oldBonds);
+        else merge(validatorWeights, oldBonds);
+        bondWeights.replace(miners, weights, size);
     }
 
     /** The row of bonds that these pairs became: those that are positive. */
     Row become(long[] newBonds) {
         return Row.ofPositive(miners, newBonds);
+    }
+
+    private void copy(Row validatorWeights, Entries oldBonds) {
+        size = oldBonds.size();
+        System.arraycopy(oldBonds.uids(), 0, miners, 0, size);
+        System.arraycopy(validatorWeights.bits(), 0, weights, 0, size);
+        System.arraycopy(oldBonds.values(), 0, bonds, 0, size);
+    }
+
+    private void merge(Row validatorWeights, Entries oldBonds) {
+        var weighted = validatorWeights.uids();
+        var bonded = oldBonds.uids();
+        var w = 0;
+        var b = 0;
+        size = 0;
+        while (w < weighted.length || b < bonded.length) {
+            var isWeighted = w < weighted.length && (b == bonded.length || weighted[w] <= bonded[b]);
+            var isBonded = b < bonded.length && (w == weighted.length || bonded[b] <= weighted[w]);
+            miners[size] = isWeighted ? weighted[w] : bonded[b];
+            weights[size] = isWeighted ? validatorWeights.bits()[w++] : BondWeights.ABSENT;
+            bonds[size++] = isBonded ? oldBonds.values()[b++] : 0;
+        }
     }
 }

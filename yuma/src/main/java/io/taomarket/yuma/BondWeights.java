@@ -8,13 +8,18 @@ package io.taomarket.yuma;
  */
 record BondWeights(long[] consensus, long penalty) {
 
-    /** Told from an entry of 0. */
+    /** Told from an entry of 0. Clipping and interpolating leave it as it is. */
     static final long ABSENT = -1;
 
-    /** W̃_ij of W_ij, or absent: an entry clipped to C_j = 0 vanishes, one of 0 stays unless β is between 0 and 1. */
-    long of(int miner, long weight) {
+    /** Puts W̃ in the place of W, for the first so many miners. */
+    void replace(int[] miners, long[] weights, int size) {
+        for (var k = 0; k < size; k++) weights[k] = of(weights[k], consensus[miners[k]]);
+    }
+
+    /** An entry clipped to C_j = 0 vanishes; one of 0 stays, unless β is between 0 and 1. */
+    private long of(long weight, long consensus) {
         if (penalty == 0) return weight;
-        var clipped = Math.min(weight, consensus[miner]);
+        var clipped = Math.min(weight, consensus);
         if (penalty == Fixed.ONE) return clipped == 0 && weight > 0 ? ABSENT : clipped;
         var interpolated = interpolate(weight, clipped, penalty);
         return interpolated > 0 ? interpolated : ABSENT;

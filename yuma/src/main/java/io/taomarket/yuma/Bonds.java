@@ -18,8 +18,8 @@ record Bonds(Row[] stored, long[] dividends) {
                 : new Yuma2Bonds(weights, old, pairs, rules.plainAlpha(), activeShares).earning(incentive);
     }
 
-    /** α · fresh + (1 − α) · kept. */
+    /** α · fresh + (1 − α) · kept, for α within 0..1. */
     static long average(long alpha, long fresh, long kept) {
-        return Fixed.add(Fixed.multiply(alpha, fresh), Fixed.multiply(Fixed.ONE - alpha, kept));
+        return Fixed.multiplyShares(alpha, fresh) + Fixed.multiplyShares(Fixed.ONE - alpha, kept);
     }
 }

@@ -24,7 +24,7 @@ record Clipping(long[] validatorTrust, long[] ranks) {
             var miner = weights.uids()[k];
             var clipped = Math.min(weights.bits()[k], consensus[miner]);
             trust += clipped;
-            ranks[miner] += Fixed.multiply(activeShare, clipped);
+            ranks[miner] += Fixed.multiplyShares(activeShare, clipped);
         }
         return trust;
     }

@@ -11,10 +11,10 @@ final class Divisors {
     private final long[] divisors;
     private final long[] reciprocals;
 
-    /** Sums that are not negative. */
-    Divisors(long[] sums) {
-        divisors = sums;
-        reciprocals = Arrays.stream(sums).map(Divisors::reciprocal).toArray();
+    /** Sums within 0..2⁶². One of 0 has no part but 0, which 1 divides as well. */
+    Divisors(long... sums) {
+        divisors = Arrays.stream(sums).map(sum -> Math.max(1, sum)).toArray();
+        reciprocals = Arrays.stream(divisors).map(Divisors::reciprocal).toArray();
     }
 
     /** {@code Fixed.divide(part, sum_k)} of a part within 0..sum_k. */
@@ -22,9 +22,9 @@ final class Divisors {
         return share(part, divisors[k], reciprocals[k]);
     }
 
-    /** r = floor((2⁶⁴ − 1) / d), unsigned; 0 for d = 0, whose only part is 0. */
+    /** r = floor((2⁶⁴ − 1) / d), unsigned. */
     static long reciprocal(long divisor) {
-        return divisor == 0 ? 0 : Long.divideUnsigned(-1, divisor);
+        return Long.divideUnsigned(-1, divisor);
     }
 
     /** As above. For every x below 2⁶⁴ floor(x · r / 2⁶⁴) is x / d or one less; the remainder tells which. */
@@ -33,6 +33,8 @@ final class Divisors {
         var dividend = part << 32;
         var quotient = Math.unsignedMultiplyHigh(dividend, reciprocal);
         var remainder = dividend - quotient * divisor;
-        return Long.compareUnsigned(remainder, divisor) < 0 || divisor == 0 ? quotient : quotient + 1;
+        // 1 where remainder ≥ divisor, without a branch that could not be predicted.
+        var correction = (divisor - 1 - remainder) >>> 63;
+        return quotient + correction;
     }
 }

@@ -49,6 +49,11 @@ public final class Fixed {
         return (high << FRACTION_BITS) | ((a * b) >>> FRACTION_BITS);
     }
 
+    /** {@code multiply(a, b)} of shares, 0 ≤ a ≤ 1 and 0 ≤ b, without a branch: (a · 2³¹) · (2b) = a · b · 2³². */
+    static long multiplyShares(long a, long b) {
+        return Math.unsignedMultiplyHigh(a << 31, b << 1);
+    }
+
     /**
      * (a / b) truncated toward zero; 0 when b is 0 or the quotient does not fit. Only the ratio counts, so two plain
      * integers of one unit may be divided as they are.

@@ -6,12 +6,12 @@ final class OldBonds {
     private OldBonds() {}
 
     /** Without bonds to neurons that have come since the last epoch: they belong to the slot's former holder. */
-    static SparseRow[] of(EpochInput input) {
+    static Entries[] of(EpochInput input) {
         var registrations = Registrations.of(input);
         var before = lastTempo(input) - 1;
         return input.neurons().stream()
-                .map(neuron -> registrations.knownAt(before, neuron.bonds()))
-                .toArray(SparseRow[]::new);
+                .map(neuron -> registrations.knownAt(before, neuron.bonds().entries()))
+                .toArray(Entries[]::new);
     }
 
     /** L + 1, or t − tempo before the first epoch. */

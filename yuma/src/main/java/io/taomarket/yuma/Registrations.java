@@ -15,15 +15,10 @@ record Registrations(long[] blocks, long latestBlock) {
         return new Registrations(blocks, Arrays.stream(blocks).max().orElse(0));
     }
 
-    /** Whether a neuron exists and was there at a block. */
-    boolean isKnownAt(long block, int uid) {
-        return uid < blocks.length && blocks[uid] <= block;
-    }
-
     /** The entries for neurons that exist and were there at a block: r_j ≤ block. */
-    SparseRow knownAt(long block, SparseRow row) {
-        var allExist = row.size() == 0 || row.uid(row.size() - 1) < blocks.length;
+    Entries knownAt(long block, Entries row) {
+        var allExist = row.size() == 0 || row.uids()[row.size() - 1] < blocks.length;
         if (allExist && latestBlock <= block) return row;
-        return row.keep(uid -> isKnownAt(block, uid));
+        return row.keep(uid -> uid < blocks.length && blocks[uid] <= block);
     }
 }

@@ -1,7 +1,6 @@
 package io.taomarket.yuma;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /**
  * One neuron's weights or bonds: u16 values by uid. An entry of value 0 is not the same as no entry.
@@ -36,30 +35,13 @@ public record SparseRow(int[] uids, int[] values) {
 
     /** The row without its entry for one uid: what a validator holds once the bonds to a miner are reset. */
     public SparseRow without(int uid) {
-        return keep(entry -> entry != uid);
+        var kept = entries().without(uid);
+        return new SparseRow(kept.uids(), kept.values());
     }
 
-    /** The uid of the k-th entry. */
-    int uid(int k) {
-        return uids[k];
-    }
-
-    /** The value of the k-th entry. */
-    int value(int k) {
-        return values[k];
-    }
-
-    /** The entries whose uid fulfils a condition. */
-    SparseRow keep(IntPredicate condition) {
-        var keptUids = new int[uids.length];
-        var keptValues = new int[uids.length];
-        var size = 0;
-        for (var k = 0; k < uids.length; k++) {
-            if (!condition.test(uids[k])) continue;
-            keptUids[size] = uids[k];
-            keptValues[size++] = values[k];
-        }
-        return new SparseRow(Arrays.copyOf(keptUids, size), Arrays.copyOf(keptValues, size));
+    /** The entries themselves, not a copy. */
+    Entries entries() {
+        return new Entries(uids, values);
     }
 
     @Override

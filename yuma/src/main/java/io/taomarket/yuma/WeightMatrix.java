@@ -10,33 +10,36 @@ final class WeightMatrix {
         var registrations = Registrations.of(input);
         var rows = new Row[permits.length];
         for (var uid = 0; uid < rows.length; uid++) {
-            var given = input.neurons().get(uid).weights();
-            rows[uid] = permits[uid] ? normalized(given, WeightMask.of(uid, registrations, input)) : Row.EMPTY;
+            rows[uid] = permits[uid] ? normalized(counted(uid, registrations, input)) : Row.EMPTY;
         }
         return rows;
     }
 
-    /** W_ij = w_ij / Σ_j w_ij over the entries that count. */
-    private static Row normalized(SparseRow given, WeightMask mask) {
-        var size = 0;
-        var sum = 0L;
-        for (var k = 0; k < given.size(); k++) {
-            if (!mask.counts(given.uid(k))) continue;
-            size++;
-            sum += given.value(k);
-        }
-        return normalized(given, mask, size, sum);
+    /** W_ij = w_ij / Σ_j w_ij. */
+    private static Row normalized(Entries counted) {
+        var sum = Math.max(1, counted.sum());
+        var reciprocal = Divisors.reciprocal(sum);
+        var given = counted.values();
+        var weights = new long[given.length];
+        for (var k = 0; k < weights.length; k++) weights[k] = Divisors.share(given[k], sum, reciprocal);
+        return new Row(counted.uids(), weights);
     }
 
-    private static Row normalized(SparseRow given, WeightMask mask, int size, long sum) {
-        var miners = new int[size];
-        var weights = new long[size];
-        var reciprocal = Divisors.reciprocal(sum);
-        for (int k = 0, next = 0; next < size; k++) {
-            if (!mask.counts(given.uid(k))) continue;
-            miners[next] = given.uid(k);
-            weights[next++] = Divisors.share(given.value(k), sum, reciprocal);
-        }
-        return new Row(miners, weights);
+    /** Without weights on those who came too late, and on the validator itself unless it is the owner. */
+    private static Entries counted(int validator, Registrations registrations, EpochInput input) {
+        var neuron = input.neurons().get(validator);
+        var lastKnownBlock = lastKnownBlock(neuron, input.hyperparameters());
+        var known = registrations.knownAt(lastKnownBlock, neuron.weights().entries());
+        return input.isOwner(validator) ? known : known.without(validator);
+    }
+
+    /**
+     * A miner must have been there before the weights on it were set and, where weights are hidden, not after the
+     * earliest commit that is still to be revealed: r_j < u_i and r_j ≤ c_i.
+     */
+    private static long lastKnownBlock(Neuron validator, Hyperparameters rules) {
+        var beforeUpdate = validator.lastUpdateBlock() - 1;
+        var commitBlock = validator.earliestCommitBlock();
+        return rules.commitReveal() && commitBlock != null ? Math.min(beforeUpdate, commitBlock) : beforeUpdate;
     }
 }

@@ -6,13 +6,15 @@ final class Yuma2Bonds {
     /** What a sum of u16 saturates at in 32.32. */
     private static final long MAX_SUM = 1L << 31;
 
+    private static final Entries NO_BONDS = SparseRow.EMPTY.entries();
+
     private final Row[] weights;
-    private final SparseRow[] old;
+    private final Entries[] old;
     private final BondPairs pairs;
     private final long alpha;
     private final long[] activeShares;
 
-    Yuma2Bonds(Row[] weights, SparseRow[] old, BondPairs pairs, long alpha, long[] activeShares) {
+    Yuma2Bonds(Row[] weights, Entries[] old, BondPairs pairs, long alpha, long[] activeShares) {
         this.weights = weights;
         this.old = old;
         this.pairs = pairs;
@@ -29,7 +31,7 @@ final class Yuma2Bonds {
             var row = bonds[validator];
             for (var k = 0; k < row.size(); k++) {
                 var miner = row.uids()[k];
-                dividends[validator] += Fixed.multiply(incentive[miner], row.bits()[k]);
+                dividends[validator] += Fixed.multiplyShares(incentive[miner], row.bits()[k]);
                 maxima[miner] = Math.max(maxima[miner], row.bits()[k]);
             }
         }
@@ -56,13 +58,13 @@ final class Yuma2Bonds {
 
     /** ΔB_ij = W̃_ij · A_i. */
     private long bought(int validator, int k) {
-        return Fixed.multiply(pairs.weight(k), activeShares[validator]);
+        return Fixed.multiplyShares(pairs.weight(k), activeShares[validator]);
     }
 
     private Divisors boughtSums() {
         var sums = new long[weights.length];
         for (var validator = 0; validator < weights.length; validator++) {
-            pairs.pair(weights[validator], SparseRow.EMPTY);
+            pairs.pair(weights[validator], NO_BONDS);
             for (var k = 0; k < pairs.size(); k++) sums[pairs.miner(k)] += bought(validator, k);
         }
         return new Divisors(sums);
@@ -71,7 +73,10 @@ final class Yuma2Bonds {
     private Divisors oldSums() {
         var sums = new long[weights.length];
         for (var row : old) {
-            for (var k = 0; k < row.size(); k++) sums[row.uid(k)] = Math.min(MAX_SUM, sums[row.uid(k)] + row.value(k));
+            for (var k = 0; k < row.size(); k++) {
+                var miner = row.uids()[k];
+                sums[miner] = Math.min(MAX_SUM, sums[miner] + row.values()[k]);
+            }
         }
         return new Divisors(sums);
     }

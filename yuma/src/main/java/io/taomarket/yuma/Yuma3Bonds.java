@@ -31,7 +31,7 @@ final class Yuma3Bonds {
     }
 
     static Bonds of(
-            Row[] weights, SparseRow[] old, BondPairs pairs, Average average, long[] incentive, long[] activeShares) {
+            Row[] weights, Entries[] old, BondPairs pairs, Average average, long[] incentive, long[] activeShares) {
         var bonds = new Row[weights.length];
         var sums = new long[weights.length];
         for (var validator = 0; validator < bonds.length; validator++) {
@@ -57,7 +57,7 @@ final class Yuma3Bonds {
         var earned = 0L;
         for (var k = 0; k < bonds.size(); k++) {
             var miner = bonds.uids()[k];
-            earned += Fixed.multiply(sums.share(miner, bonds.bits()[k]), incentive[miner]);
+            earned += Fixed.multiplyShares(sums.share(miner, bonds.bits()[k]), incentive[miner]);
         }
         return earned;
     }

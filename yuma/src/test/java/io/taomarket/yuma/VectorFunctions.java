@@ -105,8 +105,7 @@ final class VectorFunctions {
 
     private static Row[] clip(JsonNode args) {
         var threshold = VectorJson.bitsOf(args.get("threshold"), false);
-        return map(VectorJson.matrix(args.get("matrix")), (_, j, bits) -> new BondWeights(threshold, Fixed.ONE)
-                .of(j, bits));
+        return map(VectorJson.matrix(args.get("matrix")), (_, j, bits) -> Math.min(threshold[j], bits));
     }
 
     private static Row[] maxUpscale(Row[] matrix) {
