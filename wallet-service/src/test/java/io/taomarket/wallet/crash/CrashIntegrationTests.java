@@ -131,7 +131,7 @@ class CrashIntegrationTests {
         await().pollInterval(Duration.ofMillis(200)).atMost(PATIENCE).untilAsserted(() -> {
             try (var connection = database.connect()) {
                 var posted = new Posted(connection);
-                assertThat(posted.facts()).as("posted").containsAll(journal.acknowledged());
+                posted.hasAll(journal.acknowledged());
                 assertThat(posted.count("select count(*) from hold where state = 'OPEN'")).as("open holds").isZero();
                 assertThat(posted.count("select count(*) from ledger_account where held_rao <> 0"))
                         .as("accounts with money set aside")

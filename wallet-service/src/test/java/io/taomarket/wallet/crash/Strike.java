@@ -18,16 +18,28 @@ enum Strike {
     BOTH,
     BROKER;
 
-    /** Twenty of the service and of PostgreSQL, and the broker besides, in some order. */
+    /** Twenty of the service and of PostgreSQL, and the broker besides; between those of the service it can start anew. */
     static List<Strike> plan(Random random) {
+        var service = shuffled(random, times(3, WRITER), times(1, STANDBY), times(1, BOTH));
+        var servers = shuffled(random, times(10, DATABASE), times(5, BACKEND), times(2, BROKER));
         var plan = new ArrayList<Strike>();
-        plan.addAll(Collections.nCopies(4, WRITER));
-        plan.addAll(Collections.nCopies(1, STANDBY));
-        plan.addAll(Collections.nCopies(2, BOTH));
-        plan.addAll(Collections.nCopies(9, DATABASE));
-        plan.addAll(Collections.nCopies(4, BACKEND));
-        plan.addAll(Collections.nCopies(2, BROKER));
-        Collections.shuffle(plan, random);
+        for (var strike : service) {
+            plan.add(strike);
+            for (var i = servers.size() / service.size(); i > 0 && !servers.isEmpty(); i--) plan.add(servers.removeLast());
+        }
+        plan.addAll(servers);
         return plan;
+    }
+
+    @SafeVarargs
+    private static List<Strike> shuffled(Random random, List<Strike>... strikes) {
+        var all = new ArrayList<Strike>();
+        for (var some : strikes) all.addAll(some);
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    private static List<Strike> times(int times, Strike strike) {
+        return Collections.nCopies(times, strike);
     }
 }

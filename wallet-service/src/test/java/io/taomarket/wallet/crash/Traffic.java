@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Clients who do not stop, each one thing after the other; some send twice at once, some go away in the middle. */
 final class Traffic {
 
-    private static final int CLIENTS = 16;
-    private static final int LONGEST_THOUGHT_MS = 40;
+    private static final int CLIENTS = 12;
+    private static final int LONGEST_THOUGHT_MS = 60;
     private static final double SENT_TWICE = 0.05;
     private static final double GIVEN_UP = 0.03;
 
