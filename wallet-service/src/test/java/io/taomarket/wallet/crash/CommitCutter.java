@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class CommitCutter implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 8_192;
+    private static final String COMMITTED = "COMMIT\0";
     private static final String WRITERS_QUESTION = "pg_try_advisory_lock(";
 
     private final ServerSocket door;
@@ -125,7 +126,8 @@ final class CommitCutter implements AutoCloseable {
         private void pass(InputStream in, OutputStream out) throws IOException {
             var buffer = new byte[BUFFER_BYTES];
             for (var length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                if (silent) return;
+                if (silent && new String(buffer, 0, length, UTF_8).contains(COMMITTED)) return;
+                if (silent) continue;
                 out.write(buffer, 0, length);
                 out.flush();
             }
@@ -147,7 +149,7 @@ final class CommitCutter implements AutoCloseable {
                 statements.put(words[0], words[1]);
                 isWriters |= words[1].contains(WRITERS_QUESTION);
             }
-            return type == 'B' && isWriters && "COMMIT".equals(statements.get(words[1]));
+            return type == 'B' && isWriters && "commit".equalsIgnoreCase(statements.get(words[1]).strip());
         }
 
         private boolean mayCommit() {

@@ -9,6 +9,12 @@ final class Journal {
     private final Set<Fact> intended = ConcurrentHashMap.newKeySet();
     private final Set<Fact> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<Fact> refused = ConcurrentHashMap.newKeySet();
+    private final Set<Set<Fact>> linked = ConcurrentHashMap.newKeySet();
+
+    /** Of these all happen or none. */
+    void link(Set<Fact> facts) {
+        linked.add(facts);
+    }
 
     void intend(Fact fact) {
         if (!intended.add(fact)) throw new AssertionError("intended twice: " + fact);
@@ -33,5 +39,9 @@ final class Journal {
     /** What was refused by the rules, for good. */
     Set<Fact> refused() {
         return refused;
+    }
+
+    Set<Set<Fact>> linked() {
+        return linked;
     }
 }

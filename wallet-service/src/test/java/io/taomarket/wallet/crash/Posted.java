@@ -58,6 +58,9 @@ record Posted(Connection connection) {
         var refused = new HashSet<>(journal.refused());
         refused.removeAll(journal.acknowledged()); // by the other of two that were sent at once
         assertThat(once).as("refused is not posted").doesNotContainAnyElementsOf(refused);
+        assertThat(journal.linked())
+                .as("all or none of what is linked")
+                .allMatch(all -> once.containsAll(all) || all.stream().noneMatch(once::contains));
         assertThat(count(UNPAID)).as("settlements without their transfers").isZero();
         assertThat(count(STAKES_WITHOUT_TRANSFER)).isZero();
     }

@@ -59,6 +59,7 @@ final class Traffic {
             case 0 -> Market.deposit(clients, market.rich(random), 1 + random.nextInt(1_000));
             case 1 -> stake(random);
             case 2, 3 -> useHold(random);
+            case 4 -> transferMany(random);
             default -> transfer(random);
         }
     }
@@ -75,6 +76,14 @@ final class Traffic {
                 random,
                 Fact.payment(Kind.TRANSFER, id, from.id(), to.id(), amountRao),
                 random.nextInt(4) == 0 ? call.under(id.toString()) : call);
+    }
+
+    private void transferMany(Random random) {
+        var from = market.any(random);
+        var batch = TransferBatch.of(random, from, market);
+        if (batch.items().isEmpty()) return;
+        var call = Call.of(from.token(), "/api/v1/transfers/batch", Map.of("transfers", batch.items()));
+        batch.send(clients, journal, random.nextInt(3) == 0 ? call.under(UUID.randomUUID().toString()) : call);
     }
 
     private void stake(Random random) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnknownCommitIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> SETTINGS =
             List.of("--wallet.ledger.patience=6s", "--spring.kafka.admin.auto-create=false");
 
@@ -125,6 +125,23 @@ class UnknownCommitIntegrationTests {
         await().atMost(PATIENCE).until(() -> pay(fleet, UUID.randomUUID()).isDone());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aBatchUnderAKeyIsNotToldForEverThatItIsUnknown(Cut cut) {
+        var id = UUID.randomUUID();
+        var items = List.of(Map.of("transfer_id", id, "to_account", payee.id(), "amount_rao", 7));
+        var call = Call.of(payer.token(), "/api/v1/transfers/batch", Map.of("transfers", items))
+                .under("batch " + id);
+        cutter.refuse();
+        cutter.cutNext(cut);
+        var late = send(fleet, call);
+        cutter.admit();
+
+        assertThat(late.text()).contains("deadline_exceeded");
+        await().atMost(PATIENCE).until(() -> send(fleet, call).text().contains("\"exists\""));
+        assertThat(timesPosted(id)).isOne();
+    }
+
     @Test
     void aWriterOfThePastIsFencedOff() throws SQLException {
         var id = UUID.randomUUID();
@@ -147,8 +164,12 @@ class UnknownCommitIntegrationTests {
 
     private Answer pay(Fleet to, UUID id) {
         var body = Map.of("transfer_id", id, "to_account", payee.id(), "amount_rao", 7);
+        return send(to, Call.of(payer.token(), "/api/v1/transfers", body));
+    }
+
+    private static Answer send(Fleet to, Call call) {
         try {
-            return to.send(0, Call.of(payer.token(), "/api/v1/transfers", body));
+            return to.send(0, call);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
