@@ -57,13 +57,17 @@ class TransferBatchController {
         caller.requireScope("wallet:write");
         if (request.transfers().size() > MOST) throw tooLarge();
         if (request.transfers().getLast().isLinked()) throw open();
-        return idempotency.remember(
-                caller,
-                "POST /transfers/batch",
-                idempotencyKey,
-                request,
-                Answer.class,
-                () -> ResponseEntity.ok(new Answer(results(request.transfers(), from, caller.limitedKey()))));
+        try {
+            return idempotency.remember(
+                    caller,
+                    "POST /transfers/batch",
+                    idempotencyKey,
+                    request,
+                    Answer.class,
+                    () -> ResponseEntity.ok(Unsettled.refuse(new Answer(results(request.transfers(), from, caller.limitedKey())))));
+        } catch (Unsettled notYet) {
+            return ResponseEntity.ok(notYet.answer);
+        }
     }
 
     private List<Result> results(List<Item> items, UUID from, Optional<UUID> limitedKey) {
@@ -119,6 +123,22 @@ class TransferBatchController {
 
     record Answer(List<Result> results) {}
 
+    /** An answer that is not remembered, because the same batch sent again may be told more. */
+    private static final class Unsettled extends RuntimeException {
+
+        private final transient Answer answer;
+
+        private Unsettled(Answer answer) {
+            super("Some of the batch has yet to be done");
+            this.answer = answer;
+        }
+
+        static Answer refuse(Answer answer) {
+            if (answer.results().stream().anyMatch(Result::mayChange)) throw new Unsettled(answer);
+            return answer;
+        }
+    }
+
     /**
      * What has become of one item.
      *
@@ -134,6 +154,10 @@ class TransferBatchController {
             String code,
             @Nullable String detail,
             @Nullable Map<String, Object> details) {
+
+        boolean mayChange() {
+            return status >= HttpStatus.INTERNAL_SERVER_ERROR.value();
+        }
 
         static Result of(int index, UUID transferId, Outcome<Boolean> outcome) {
             return switch (outcome) {
