@@ -29,6 +29,19 @@ class PostingRuleIntegrationTests {
     }
 
     @Test
+    void theConstraintOnTransfersSaysTheSame() {
+        var constraint = jdbc.sql("select pg_get_constraintdef(oid) from pg_constraint where conname = 'allowed_route'")
+                .query(String.class)
+                .single();
+        var routes = jdbc.sql("select code || ' ' || debit_kind || ' ' || credit_kind from posting_rule")
+                .query(String.class)
+                .list();
+
+        assertThat(routes).allSatisfy(route -> assertThat(constraint).contains("'" + route + "'"));
+        assertThat(constraint.split("::text")).hasSize(routes.size() + 3); // and the two blanks between the columns
+    }
+
+    @Test
     void theSchemaRefusesAnotherRoute() {
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql("""
@@ -36,6 +49,6 @@ class PostingRuleIntegrationTests {
                             debit_version, credit_version)
                         values (gen_random_uuid(), 2, 1, 'TREASURY', 'ISSUANCE', 1, 'EMISSION', now(), 1, 1)
                         """).update())
-                .withMessageContaining("no rule allows");
+                .withMessageContaining("allowed_route");
     }
 }
