@@ -121,7 +121,7 @@ final class Database {
     }
 
     private void prepare(Transfer transfer, List<Runnable> steps) {
-        Violation.require(!transfers.containsKey(transfer.id()), "there is a transfer " + transfer.id() + " already");
+        Violation.require(!transfers.containsKey(transfer.id()), "there is a transfer ", transfer.id(), " already");
         if (transfer.memo() != null) Row.stored("text", transfer.memo());
         steps.add(() -> transfers.put(transfer.id(), transfer));
     }
@@ -129,7 +129,7 @@ final class Database {
     private void prepare(Entry entry) {
         var past = entriesOf(entry.accountId());
         Violation.require(entry.deltaRao() != 0, "an entry moves something");
-        Violation.require(entry.accountVersion() > past.size(), "an entry is written twice: " + entry);
+        Violation.require(entry.accountVersion() > past.size(), "an entry is written twice: ", entry);
     }
 
     private void prepare(Changes.Update<Sheet> update, List<Runnable> steps) {
@@ -148,7 +148,7 @@ final class Database {
 
     private void say(Event event) {
         var past = outbox.put(event.eventId(), event);
-        Violation.require(past == null, "said twice under one id: " + past + " and " + event);
+        Violation.require(past == null, "said twice under one id: ", past, " and ", event);
     }
 
     private static <V> List<V> found(Map<UUID, V> all, Set<UUID> ids) {

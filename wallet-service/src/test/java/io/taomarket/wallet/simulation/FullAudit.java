@@ -46,10 +46,10 @@ final class FullAudit {
             audit.account(sheet);
             byKind.merge(sheet.kind(), sheet.postedRao(), Math::addExact);
             var entries = database.entriesOf(sheet.id());
-            requireEqual((long) entries.size(), sheet.version(), "I4 of " + sheet);
+            requireEqual((long) entries.size(), sheet.version(), "I4 of ", sheet);
             var sumRao = 0L;
             for (var entry : entries) sumRao = Math.addExact(sumRao, entry.deltaRao());
-            requireEqual(sumRao, sheet.postedRao(), "I3 of " + sheet);
+            requireEqual(sumRao, sheet.postedRao(), "I3 of ", sheet);
         }
         var sumRao = byKind.values().stream().mapToLong(Long::longValue).sum();
         requireEqual(0L, sumRao, "I1 and I10");
@@ -63,8 +63,8 @@ final class FullAudit {
         for (var batch : database.batches()) {
             requireEqual(++sequence, batch.sequence(), "I16 batches are numbered without gaps");
             if (before != null) {
-                require(!batch.time().isBefore(before.time()), "time runs backwards in " + batch);
-                require(batch.epoch() >= before.epoch(), "a writer whose time was over has written " + batch);
+                require(!batch.time().isBefore(before.time()), "time runs backwards in ", batch);
+                require(batch.epoch() >= before.epoch(), "a writer whose time was over has written ", batch);
             }
             transfers += batch.transfers();
             before = batch;
@@ -78,7 +78,7 @@ final class FullAudit {
             if (transfer.reverses() != null) backRao.merge(transfer.reverses(), transfer.amountRao(), Math::addExact);
         backRao.forEach((id, rao) -> {
             var original = database.transfers().get(id);
-            require(original != null && rao <= original.amountRao(), "I14 of " + original);
+            require(original != null && rao <= original.amountRao(), "I14 of ", original);
         });
     }
 
@@ -95,7 +95,7 @@ final class FullAudit {
                     row.number("captured_rao"),
                     (String) row.value("state"),
                     ((OffsetDateTime) row.value("expires_at")).toInstant());
-            requireEqual(String.valueOf(model.holds.holds().get((UUID) row.value("id"))), kept.toString(), "the hold");
+            requireEqual(model.holds.holds().get((UUID) row.value("id")), kept, "the hold");
         }
     }
 
@@ -112,16 +112,16 @@ final class FullAudit {
                     row.number("miner_rao"),
                     row.number("protocol_rao"));
             var name = row.value("account_id") + " " + row.value("request_id");
-            requireEqual(String.valueOf(model.holds.settled().get(name)), paid.toString(), "the settlement");
+            requireEqual(model.holds.settled().get(name), paid, "the settlement");
             captured.merge(row.value("hold_id"), paid.fromHoldRao(), Math::addExact);
         }
         for (var hold : database.table("hold").rows())
-            requireEqual(captured.getOrDefault(hold.value("id"), 0L), hold.number("captured_rao"), "I7 of " + hold);
+            requireEqual(captured.getOrDefault(hold.value("id"), 0L), hold.number("captured_rao"), "I7 of ", hold);
         for (var usage : database.table("key_usage").rows())
             requireEqual(
                     model.holds.everSpentRao((UUID) usage.value("key_id")),
                     usage.number("total_rao"),
-                    "what was spent by " + usage);
+                    "what was spent by ", usage);
     }
 
     private void pools() {
@@ -130,14 +130,14 @@ final class FullAudit {
             var own = ((BigDecimal) row.value("shares")).toBigIntegerExact();
             shares.merge(row.value("hotkey"), own, BigInteger::add);
             var modelled = model.stakes.sharesOf((String) row.value("hotkey"), (UUID) row.value("owner_id"));
-            requireEqual(modelled, own, "the shares of " + row);
+            requireEqual(modelled, own, "the shares of ", row);
         }
         for (var row : database.table("stake_pool").rows()) {
             audit.pool(row);
             var all = ((BigDecimal) row.value("total_shares")).toBigIntegerExact();
-            requireEqual(shares.getOrDefault(row.value("hotkey"), BigInteger.ZERO), all, "I12 the shares of " + row);
+            requireEqual(shares.getOrDefault(row.value("hotkey"), BigInteger.ZERO), all, "I12 the shares of ", row);
             var pool = model.stakes.pools().get((String) row.value("hotkey"));
-            require(pool != null && pool.shares().equals(all) && pool.take() == row.number("take_parts"), "" + row);
+            require(pool != null && pool.shares().equals(all) && pool.take() == row.number("take_parts"), "", row);
         }
     }
 
@@ -148,10 +148,10 @@ final class FullAudit {
         for (var event : database.outbox().values()) {
             if (event instanceof StakeChanged changed) {
                 var past = stake.put(changed.hotkey(), changed);
-                require(past == null || past.version() < changed.version(), "said in the wrong order: " + changed);
+                require(past == null || past.version() < changed.version(), "said in the wrong order: ", changed);
             }
             if (event instanceof IssuanceChanged changed) {
-                require(issuance == null || issuance.version() < changed.version(), "wrong order: " + changed);
+                require(issuance == null || issuance.version() < changed.version(), "wrong order: ", changed);
                 issuance = changed;
             }
         }
@@ -162,13 +162,13 @@ final class FullAudit {
                     : said.version() == row.number("version")
                             && said.totalRao()
                                     == database.account((UUID) row.value("pool_id")).postedRao();
-            require(isSaid, "nobody has heard of " + row);
+            require(isSaid, "nobody has heard of ", row);
         }
         var row = database.table("issuance").rows().iterator().next();
-        require(issuance != null && issuance.version() == row.number("version"), "nobody has heard of " + row);
+        require(issuance != null && issuance.version() == row.number("version"), "nobody has heard of ", row);
     }
 
-    /** Whoever was told that it has happened finds it; whoever was never told finds it only if he was not answered. */
+    /** What was acknowledged has happened, and what has left a trace was wished for and committed. */
     private void traces(List<Intention> intentions) {
         var payments = new HashMap<List<Object>, Transfer>();
         for (var transfer : database.transfers().values())
@@ -178,9 +178,12 @@ final class FullAudit {
         for (var intention : intentions) {
             require(
                     intention.acknowledged == null || intention.committed != null,
-                    "I19 acknowledged and never committed: " + intention);
-            traces.find(intention.wish).ifPresent(isThere ->
-                    requireEqual(intention.committed != null, isThere, "I19 the trace of " + intention));
+                    "I19 acknowledged and never committed: ", intention);
+            if (!Traces.leavesNone(intention.wish))
+                requireEqual(
+                        audit.isCommitted(intention.wish),
+                        traces.has(intention.wish),
+                        "I19 the trace of ", intention);
         }
     }
 }

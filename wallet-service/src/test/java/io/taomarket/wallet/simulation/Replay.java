@@ -37,7 +37,7 @@ final class Replay {
         books.attempt(again).orThrow();
         for (var sheet : database.accounts().values())
             requireEqual(
-                    sheet.postedRao(), books.postedRao(sheet.publicId()), "I20 the balance of " + sheet.publicId());
+                    sheet.postedRao(), books.postedRao(sheet.publicId()), "I20 the balance of ", sheet.publicId());
     }
 
     /** The only records that transfers touch are those of the issuance, all zero. */

@@ -57,7 +57,7 @@ final class Table {
             write(row, register.fixed(), value);
             write(row, register.changing(), value);
             var key = keyOf(register, register.keyOf(value));
-            Violation.require(!rows.containsKey(key), name + " has " + key + " already");
+            Violation.require(!rows.containsKey(key), name + " has ", key, " already");
             Constraints.check(name, row);
             steps.add(() -> rows.put(key, row));
         }
@@ -72,7 +72,7 @@ final class Table {
         }
         for (var value : changes.removed()) {
             var key = keyOf(register, register.keyOf(value));
-            Violation.require(rows.containsKey(key), name + " has no " + key + " to delete");
+            Violation.require(rows.containsKey(key), name + " has no ", key, " to delete");
             steps.add(() -> rows.remove(key));
         }
         return steps;

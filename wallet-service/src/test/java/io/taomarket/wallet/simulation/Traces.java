@@ -4,7 +4,6 @@ import io.taomarket.wallet.ledger.Ledger;
 import io.taomarket.wallet.ledger.Transfer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What a wish that has come true leaves behind, and no other wish does. */
@@ -18,31 +17,35 @@ final class Traces {
         this.payments = payments;
     }
 
-    /** Whether it is there; nothing where a wish may come true without a trace. */
-    Optional<Boolean> find(Wish wish) {
+    /** Without an id of its own it can come true any number of times. */
+    static boolean leavesNone(Wish wish) {
         return switch (wish) {
-            case Wish.Pay pay -> Optional.of(isPaid(pay.from(), pay.id(), pay.to(), pay.amountRao()));
-            case Wish.Deposit deposit ->
-                Optional.of(isPaid(Ledger.TREASURY, deposit.id(), deposit.to(), deposit.amountRao()));
-            case Wish.Together together -> Optional.of(arePaid(together));
-            case Wish.Open open -> Optional.of(hasRow("hold", "replica", open.replica(), open.id()));
-            case Wish.TopUp topUp -> Optional.of(hasRow("hold_change", "amount_rao", topUp.amountRao(), topUp.id()));
-            case Wish.End end -> Optional.of(hasRow("hold_change", "kind", end.how().name(), end.id()));
-            case Wish.Settle settle ->
-                Optional.of(database.table("settlement")
-                                .find(settle.served().accountId(), settle.served().requestId())
-                        != null);
-            case Wish.Register register ->
-                Optional.of(database.table("registration_payment")
-                                .find(register.request().registrationId())
-                        != null);
-            case Wish.Epoch epoch ->
-                Optional.of(database.table("epoch_payment")
-                                .find((long) epoch.paid().netuid(), epoch.paid().epoch())
-                        != null);
-            case Wish.Stake stake -> Optional.of(hasStaked(stake));
-            case Wish.Release _, Wish.Expire _, Wish.Take _, Wish.Stand _, Wish.Mint _ -> Optional.empty();
+            case Wish.Release _, Wish.Expire _, Wish.Take _, Wish.Stand _, Wish.Mint _ -> true;
+            default -> false;
         };
+    }
+
+    boolean has(Wish wish) {
+        return switch (wish) {
+            case Wish.Pay pay -> isPaid(pay.from(), pay.id(), pay.to(), pay.amountRao());
+            case Wish.Deposit deposit -> isPaid(Ledger.TREASURY, deposit.id(), deposit.to(), deposit.amountRao());
+            case Wish.Together together -> arePaid(together);
+            case Wish.Open open -> hasRow("hold", "replica", open.replica(), open.id());
+            case Wish.TopUp topUp -> hasRow("hold_change", "amount_rao", topUp.amountRao(), topUp.id());
+            case Wish.End end -> hasRow("hold_change", "kind", end.how().name(), end.id());
+            case Wish.Settle settle ->
+                isThere("settlement", settle.served().accountId(), settle.served().requestId());
+            case Wish.Register register ->
+                isThere("registration_payment", register.request().registrationId());
+            case Wish.Epoch epoch ->
+                isThere("epoch_payment", (long) epoch.paid().netuid(), epoch.paid().epoch());
+            case Wish.Stake stake -> hasStaked(stake);
+            case Wish.Release _, Wish.Expire _, Wish.Take _, Wish.Stand _, Wish.Mint _ -> false;
+        };
+    }
+
+    private boolean isThere(String table, Object... key) {
+        return database.table(table).find(key) != null;
     }
 
     private boolean isPaid(UUID from, UUID id, UUID to, long amountRao) {

@@ -37,6 +37,7 @@ final class Workload {
     private final Outsiders outsiders;
     private final List<Wish.Open> holds = new ArrayList<>();
     private final List<Wish> wishes = new ArrayList<>();
+    private long epochs;
     private final int most;
     private final int longestPauseMillis;
 
@@ -165,9 +166,8 @@ final class Workload {
         }
         var paidRao = payouts.stream().mapToLong(Payout::amountRao).sum();
         var carriedRao = random.nextInt(5);
-        var number = random.nextInt(200);
         return new Wish.Epoch(
-                new EpochPaid(world.id(), Instant.EPOCH, 1, number, paidRao + carriedRao, carriedRao, payouts),
+                new EpochPaid(world.id(), Instant.EPOCH, 1, ++epochs, paidRao + carriedRao, carriedRao, payouts),
                 Map.copyOf(owners));
     }
 

@@ -209,6 +209,7 @@ final class Writer {
         }
         world.database().rollback(session);
         if (isCurrent) world.audit().answered(batch, books);
+        else world.audit().repeated(batch);
         isCommitted = true;
         plan(0);
     }
