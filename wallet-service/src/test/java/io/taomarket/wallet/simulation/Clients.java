@@ -59,7 +59,7 @@ final class Clients {
 
     private void hear(Intention intention, @Nullable Outcome<?> outcome) {
         if (outcome == null) {
-            if (!intention.isOver) again(intention, 100);
+            if (!intention.isOver) again(intention, backoffMillis(intention));
             return;
         }
         var said = intention.wish.answer(outcome);
@@ -71,6 +71,11 @@ final class Clients {
             intention.askedAgain++;
             again(intention, 1 + scheduler.random().nextInt(20_000));
         }
+    }
+
+    private int backoffMillis(Intention intention) {
+        var longest = 100 << Math.min(intention.sent, 6);
+        return longest / 2 + scheduler.random().nextInt(longest);
     }
 
     private void again(Intention intention, int inMillis) {

@@ -35,6 +35,10 @@ final class Scheduler {
         return true;
     }
 
+    long events() {
+        return events;
+    }
+
     long nowMillis() {
         return nowMillis;
     }
