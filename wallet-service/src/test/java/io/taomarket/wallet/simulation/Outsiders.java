@@ -175,7 +175,7 @@ final class Outsiders {
     /** Rows that the writer has locked can be written when it is done with them. */
     private void whenFree(int inMillis, Runnable write) {
         world.scheduler().in(inMillis, () -> {
-            if (world.database().isBusy()) whenFree(1 + random.nextInt(20), write);
+            if (world.database().isBusy()) whenFree(1 + random.nextInt(300), write);
             else write.run();
         });
     }
