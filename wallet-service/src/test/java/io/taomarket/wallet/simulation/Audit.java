@@ -72,7 +72,7 @@ final class Audit {
             scheduler.say(() -> "does     " + intention + " -> " + actual);
             requireEqual(model.answer(intention.wish, books.time()), actual, "the answer to ", intention);
             var isDone = outcome instanceof Outcome.Done<?>;
-            var hasNoId = intention.wish instanceof Wish.Take;
+            var hasNoId = Traces.leavesNone(intention.wish);
             require(isDone || hasNoId || intention.committed == null, "I13 done before, and now refused: ", intention);
             var mustRepeat = intention.wish instanceof Wish.Stake && intention.committed != null;
             if (mustRepeat) requireEqual(intention.committed, actual, "I19 the answer to ", intention);
@@ -123,7 +123,8 @@ final class Audit {
         var purse = model.money.purse(sheet.publicId());
         requireEqual(
                 purse,
-                new ModelMoney.Purse(sheet.kind(), sheet.standing(), sheet.postedRao(), sheet.heldRao()),
+                new ModelMoney.Purse(
+                        sheet.kind(), sheet.standing(), sheet.postedRao(), sheet.heldRao(), sheet.minAvailableRao()),
                 "the model of ", sheet.publicId());
     }
 

@@ -32,6 +32,8 @@ final class Constraints {
                                 && row.number("monthly_rao") <= row.number("total_rao"),
                         row);
             case "settlement" -> settlement(row);
+            case "refunded" ->
+                require(0 < row.number("refunded_rao") && row.number("refunded_rao") <= row.number("amount_rao"), row);
             case "stake_pool" -> require(isBetween(0, row.number("take_parts"), 11_796), row);
             case "stake_position" -> require(((BigDecimal) row.value("shares")).signum() > 0, row);
             case "stake_operation" -> require(row.number("amount_rao") > 0, row);

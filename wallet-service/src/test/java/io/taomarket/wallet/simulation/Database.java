@@ -28,6 +28,7 @@ final class Database {
     private final Map<UUID, Sheet> accounts = new LinkedHashMap<>();
     private final Map<Long, List<Entry>> entries = new HashMap<>();
     private final Map<UUID, Transfer> transfers = new LinkedHashMap<>();
+    private final List<Transfer> history = new ArrayList<>();
     private final Map<String, Table> tables = new HashMap<>();
     private final List<Posted> batches = new ArrayList<>();
     private final Map<UUID, Event> outbox = new LinkedHashMap<>();
@@ -123,7 +124,10 @@ final class Database {
     private void prepare(Transfer transfer, List<Runnable> steps) {
         Violation.require(!transfers.containsKey(transfer.id()), "there is a transfer ", transfer.id(), " already");
         if (transfer.memo() != null) Row.stored("text", transfer.memo());
-        steps.add(() -> transfers.put(transfer.id(), transfer));
+        steps.add(() -> {
+            transfers.put(transfer.id(), transfer);
+            history.add(transfer);
+        });
     }
 
     private void prepare(Entry entry) {
@@ -180,6 +184,11 @@ final class Database {
 
     Map<UUID, Transfer> transfers() {
         return transfers;
+    }
+
+    /** All transfers in the order in which they were posted. */
+    List<Transfer> history() {
+        return history;
     }
 
     List<Posted> batches() {

@@ -17,7 +17,11 @@ final class Model {
     private final Map<String, Wish> payments = new HashMap<>();
     private final Map<UUID, String> decisions = new HashMap<>();
     private final Map<String, String> burnt = new HashMap<>();
+    private final Map<String, Given> refunds = new HashMap<>();
+    private final Map<UUID, Long> givenBackRao = new HashMap<>();
     private boolean isBegun;
+
+    private record Given(UUID original, long amountRao) {}
 
     String answer(Wish wish, Instant now) {
         money.begin();
@@ -49,9 +53,15 @@ final class Model {
             case Wish.Stake stake -> stakes.stake(stake);
             case Wish.Take take -> stakes.take(take);
             case Wish.Stand stand -> {
-                money.stand(stand.account(), stand.standing());
-                yield "true";
+                var hasMore = holds.hasOpen(stand.account()) || stakes.hasStake(stand.account());
+                money.stand(stand.account(), stand.standing(), hasMore);
+                yield "done";
             }
+            case Wish.Keep keep -> {
+                money.keep(keep.account(), keep.reserveRao());
+                yield "done";
+            }
+            case Wish.Refund refund -> refund(refund);
         };
     }
 
@@ -99,6 +109,33 @@ final class Model {
         return "true";
     }
 
+    private String refund(Wish.Refund wish) {
+        var original = wish.original();
+        var name = refundName(wish);
+        var past = refunds.get(name);
+        if (past != null) {
+            var isSame = past.original.equals(original.id())
+                    && (wish.amountRao() == null || wish.amountRao() == past.amountRao);
+            if (!isSame) throw new No("exists_different");
+            return "gave back " + past.amountRao;
+        }
+        switch (original.code()) {
+            case TRANSFER, CHARGE, DEPOSIT -> {}
+            default -> throw new No("not_refundable");
+        }
+        var leftRao = original.amountRao() - givenBackRao.getOrDefault(original.id(), 0L);
+        var amountRao = wish.amountRao() == null ? leftRao : wish.amountRao();
+        if (leftRao == 0 || amountRao > leftRao) throw new No("refund_exceeds");
+        money.move("REFUND", original.creditId(), original.debitId(), amountRao);
+        money.put(refunds, name, new Given(original.id(), amountRao));
+        money.put(givenBackRao, original.id(), original.amountRao() - leftRao + amountRao);
+        return "gives back " + amountRao;
+    }
+
+    private static String refundName(Wish.Refund wish) {
+        return "refund " + wish.original().creditId() + " " + wish.id();
+    }
+
     private boolean isRepeated(String name, Wish wish) {
         var past = payments.get(name);
         if (past == null) money.put(payments, name, wish);
@@ -115,6 +152,7 @@ final class Model {
                         + settle.served().requestId());
             case Wish.Epoch epoch ->
                 Optional.of("epoch " + epoch.paid().netuid() + " " + epoch.paid().epoch());
+            case Wish.Refund refund -> Optional.of(refundName(refund));
             default -> Optional.empty();
         };
     }

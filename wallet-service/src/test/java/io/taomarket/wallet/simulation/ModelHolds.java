@@ -159,6 +159,11 @@ final class ModelHolds {
         return "settled";
     }
 
+    boolean hasOpen(UUID account) {
+        return holds.values().stream()
+                .anyMatch(kept -> kept.account.equals(account) && kept.state.equals("OPEN"));
+    }
+
     Map<UUID, Kept> holds() {
         return holds;
     }

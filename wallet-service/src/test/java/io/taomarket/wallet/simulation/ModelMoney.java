@@ -22,7 +22,16 @@ final class ModelMoney {
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     /** What is on an account. */
-    record Purse(Kind kind, Standing standing, long postedRao, long heldRao) {}
+    record Purse(Kind kind, Standing standing, long postedRao, long heldRao, long reserveRao) {
+
+        long freeRao() {
+            return postedRao - heldRao - reserveRao;
+        }
+
+        Purse with(long postedRao, long heldRao) {
+            return new Purse(kind, standing, postedRao, heldRao, reserveRao);
+        }
+    }
 
     /** A transfer without its names. */
     record Move(String code, UUID from, UUID to, long amountRao) {}
@@ -39,7 +48,7 @@ final class ModelMoney {
     }
 
     void open(UUID account, Kind kind) {
-        purses.put(account, new Purse(kind, Standing.OPEN, 0, 0));
+        purses.put(account, new Purse(kind, Standing.OPEN, 0, 0, kind == Kind.ISSUANCE ? -CAP_RAO : 0));
     }
 
     boolean has(UUID account) {
@@ -58,12 +67,28 @@ final class ModelMoney {
 
     long availableRao(UUID account) {
         var purse = purse(account);
-        return purse.standing == Standing.OPEN ? purse.postedRao - purse.heldRao : 0;
+        return purse.standing == Standing.OPEN ? purse.freeRao() : 0;
     }
 
-    void stand(UUID account, Standing standing) {
-        var purse = purse(account);
-        put(purses, account, new Purse(purse.kind, standing, purse.postedRao, purse.heldRao));
+    void stand(UUID account, Standing standing, boolean hasMore) {
+        var purse = customer(account);
+        if (purse.standing == standing) return;
+        if (purse.standing == Standing.CLOSED) throw new No("account_closed");
+        var isEmpty = purse.postedRao == 0 && purse.heldRao == 0 && !hasMore;
+        if (standing == Standing.CLOSED && !isEmpty) throw new No("account_not_empty");
+        put(purses, account, new Purse(purse.kind, standing, purse.postedRao, purse.heldRao, purse.reserveRao));
+    }
+
+    void keep(UUID account, long reserveRao) {
+        var purse = customer(account);
+        if (reserveRao > purse.postedRao - purse.heldRao) throw new No("insufficient_funds");
+        put(purses, account, new Purse(purse.kind, purse.standing, purse.postedRao, purse.heldRao, reserveRao));
+    }
+
+    private Purse customer(UUID account) {
+        var purse = purses.get(account);
+        if (purse == null || purse.kind != Kind.CUSTOMER) throw new No("account_not_found");
+        return purse;
     }
 
     void move(String code, UUID from, UUID to, long amountRao) {
@@ -79,8 +104,8 @@ final class ModelMoney {
         if (giver.standing == Standing.FROZEN && !evenWhenFrozen) throw new No("account_frozen");
         if (!allows(code, giver.kind, taker.kind)) throw new No("code_not_allowed");
         requireFree(from, giver, amountRao);
-        put(purses, from, new Purse(giver.kind, giver.standing, giver.postedRao - amountRao, giver.heldRao));
-        put(purses, to, new Purse(taker.kind, taker.standing, taker.postedRao + amountRao, taker.heldRao));
+        put(purses, from, giver.with(giver.postedRao - amountRao, giver.heldRao));
+        put(purses, to, taker.with(taker.postedRao + amountRao, taker.heldRao));
         moves.add(new Move(code, from, to, amountRao));
         undo.push(moves::removeLast);
     }
@@ -95,7 +120,7 @@ final class ModelMoney {
 
     void release(UUID account, long amountRao) {
         var purse = purse(account);
-        put(purses, account, new Purse(purse.kind, purse.standing, purse.postedRao, purse.heldRao - amountRao));
+        put(purses, account, purse.with(purse.postedRao, purse.heldRao - amountRao));
     }
 
     /** Writes into a map of the model; a refusal takes it back. */
@@ -124,9 +149,8 @@ final class ModelMoney {
     }
 
     private static void requireFree(UUID account, Purse purse, long amountRao) {
-        if (account.equals(Ledger.ISSUANCE)) {
-            if (amountRao > CAP_RAO + purse.postedRao) throw new No("supply_cap_exceeded");
-        } else if (amountRao > purse.postedRao - purse.heldRao) throw new No("insufficient_funds");
+        if (amountRao <= purse.freeRao()) return;
+        throw new No(account.equals(Ledger.ISSUANCE) ? "supply_cap_exceeded" : "insufficient_funds");
     }
 
     private static boolean allows(String code, Kind from, Kind to) {
@@ -138,6 +162,8 @@ final class ModelMoney {
                     "CHARGE TREASURY CUSTOMER",
                     "FEE CUSTOMER ISSUANCE",
                     "FEE TREASURY ISSUANCE",
+                    "REFUND CUSTOMER CUSTOMER",
+                    "REFUND CUSTOMER TREASURY",
                     "REGISTRATION CUSTOMER ISSUANCE",
                     "STAKE CUSTOMER STAKE_POOL",
                     "UNSTAKE STAKE_POOL CUSTOMER",

@@ -37,6 +37,10 @@ final class ModelStakes {
         return pools;
     }
 
+    boolean hasStake(UUID owner) {
+        return pools.keySet().stream().anyMatch(hotkey -> sharesOf(hotkey, owner).signum() > 0);
+    }
+
     BigInteger sharesOf(String hotkey, UUID owner) {
         return shares.getOrDefault(hotkey + " " + owner, BigInteger.ZERO);
     }

@@ -28,7 +28,14 @@ final class Replay {
         var empty = new ArrayList<Sheet>();
         for (var sheet : database.accounts().values())
             empty.add(new Sheet(
-                    sheet.id(), sheet.publicId(), sheet.kind(), Standing.OPEN, 0, 0, sheet.minAvailableRao(), 0));
+                    sheet.id(),
+                    sheet.publicId(),
+                    sheet.kind(),
+                    Standing.OPEN,
+                    0,
+                    0,
+                    Math.min(0, sheet.minAvailableRao()),
+                    0));
         var again = new Again(List.copyOf(database.transfers().values()), database.accounts().keySet());
         var reads = Reads.of(List.of(again));
         var records = new HashMap<Register<?, ?>, List<?>>();

@@ -20,7 +20,7 @@ final class Traces {
     /** Without an id of its own it can come true any number of times. */
     static boolean leavesNone(Wish wish) {
         return switch (wish) {
-            case Wish.Release _, Wish.Expire _, Wish.Take _, Wish.Stand _, Wish.Mint _ -> true;
+            case Wish.Release _, Wish.Expire _, Wish.Take _, Wish.Stand _, Wish.Keep _, Wish.Mint _ -> true;
             default -> false;
         };
     }
@@ -39,8 +39,9 @@ final class Traces {
                 isThere("registration_payment", register.request().registrationId());
             case Wish.Epoch epoch ->
                 isThere("epoch_payment", (long) epoch.paid().netuid(), epoch.paid().epoch());
+            case Wish.Refund refund -> isGivenBack(refund);
             case Wish.Stake stake -> hasStaked(stake);
-            case Wish.Release _, Wish.Expire _, Wish.Take _, Wish.Stand _, Wish.Mint _ -> false;
+            case Wish.Release _, Wish.Expire _, Wish.Take _, Wish.Stand _, Wish.Keep _, Wish.Mint _ -> false;
         };
     }
 
@@ -51,6 +52,13 @@ final class Traces {
     private boolean isPaid(UUID from, UUID id, UUID to, long amountRao) {
         var transfer = payments.get(List.of(from, id));
         return transfer != null && transfer.amountRao() == amountRao && transfer.creditId().equals(to);
+    }
+
+    private boolean isGivenBack(Wish.Refund wish) {
+        var transfer = payments.get(List.of(wish.original().creditId(), wish.id()));
+        return transfer != null
+                && wish.original().id().equals(transfer.reverses())
+                && (wish.amountRao() == null || wish.amountRao() == transfer.amountRao());
     }
 
     private boolean arePaid(Wish.Together together) {

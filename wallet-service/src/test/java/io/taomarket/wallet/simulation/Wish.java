@@ -16,9 +16,12 @@ import io.taomarket.wallet.ledger.FirstMoney;
 import io.taomarket.wallet.ledger.Linked;
 import io.taomarket.wallet.ledger.Outcome;
 import io.taomarket.wallet.ledger.Standing;
+import io.taomarket.wallet.ledger.Transfer;
 import io.taomarket.wallet.registration.DecideRegistration;
 import io.taomarket.wallet.settlement.SettleRequest;
 import io.taomarket.wallet.stake.StakeCommands;
+import io.taomarket.wallet.standing.ChangeStanding;
+import io.taomarket.wallet.standing.KeepReserve;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +205,41 @@ sealed interface Wish {
 
         @Override
         public Command<?> command() {
-            return new SetStanding(account, standing);
+            return new ChangeStanding(account, standing);
+        }
+
+        @Override
+        public String done(Object value) {
+            return "done";
+        }
+    }
+
+    /** Some of the account's money has to stay. */
+    record Keep(UUID account, long reserveRao) implements Wish {
+
+        @Override
+        public Command<?> command() {
+            return new KeepReserve(account, reserveRao);
+        }
+
+        @Override
+        public String done(Object value) {
+            return "done";
+        }
+    }
+
+    /** Some of a transfer goes back; without an amount all that is left. */
+    record Refund(UUID id, Transfer original, @Nullable Long amountRao) implements Wish {
+
+        @Override
+        public Command<?> command() {
+            return new io.taomarket.wallet.transfer.Refund(id, original, amountRao, null);
+        }
+
+        @Override
+        public String done(Object value) {
+            var made = (io.taomarket.wallet.transfer.Refund.Made) value;
+            return (made.isNew() ? "gives back " : "gave back ") + made.transfer().amountRao();
         }
     }
 

@@ -104,8 +104,10 @@ final class Workload {
         if (dice < 84) return stake();
         if (dice < 88) return epoch();
         if (dice < 92) return register();
-        if (dice < 95) return take();
-        return stand();
+        if (dice < 94) return take();
+        if (dice < 96) return stand();
+        if (dice < 97) return new Wish.Keep(account(), near(random.nextInt(3)));
+        return refund();
     }
 
     private Wish.Pay pay() {
@@ -187,7 +189,16 @@ final class Workload {
     }
 
     private Wish stand() {
-        return new Wish.Stand(outsiders.owned(), random.nextInt(3) == 0 ? Standing.FROZEN : Standing.OPEN);
+        var dice = random.nextInt(10);
+        return new Wish.Stand(account(), dice < 3 ? Standing.FROZEN : dice == 3 ? Standing.CLOSED : Standing.OPEN);
+    }
+
+    private Wish refund() {
+        var history = world.database().history();
+        if (history.isEmpty()) return pay();
+        var original = history.get(recent(history.size()));
+        var isAll = random.nextBoolean();
+        return new Wish.Refund(world.id(), original, isAll ? null : (Long) near(original.amountRao()));
     }
 
     /** Something else under an id that was used before. */
@@ -216,6 +227,7 @@ final class Workload {
                         stake.toHotkey(),
                         leastStakeRao,
                         leastStakeRao);
+            case Wish.Refund refund -> new Wish.Refund(refund.id(), refund.original(), leastStakeRao);
             case Wish past -> past;
         };
     }
