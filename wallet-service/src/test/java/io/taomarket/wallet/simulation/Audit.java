@@ -44,6 +44,10 @@ final class Audit {
 
     void committed(Batch batch, Books books, Changes changes) {
         answered(batch, books);
+        for (var delivery : batch.deliveries()) {
+            require(!delivery.isCommitted, "done again without being sent again: ", delivery.intention);
+            delivery.isCommitted = true;
+        }
         requireEqual(++batches, (long) database.batches().size(), "I16 batches are numbered without gaps");
         var moved = changes.transfers().stream()
                 .map(t -> new Move(t.code().name(), t.debitId(), t.creditId(), t.amountRao()))
@@ -66,7 +70,7 @@ final class Audit {
     /** The model would have said the same, and whoever has had his wish never hears that he has not. */
     void answered(Batch batch, Books books) {
         for (var i = 0; i < batch.size(); i++) {
-            var intention = batch.intentions().get(i);
+            var intention = batch.intention(i);
             var outcome = batch.outcomes().get(i);
             var actual = intention.wish.answer(outcome);
             scheduler.say(() -> "does     " + intention + " -> " + actual);
@@ -85,7 +89,7 @@ final class Audit {
     /** A writer whose time is over changes nothing, and can only repeat what was answered before. */
     void repeated(Batch batch) {
         for (var i = 0; i < batch.size(); i++) {
-            var intention = batch.intentions().get(i);
+            var intention = batch.intention(i);
             if (!(batch.outcomes().get(i) instanceof Outcome.Done<?>)) continue;
             var hasNoId = Traces.leavesNone(intention.wish);
             require(hasNoId || committed.contains(intention.wish), "I19 done by nobody: ", intention);
@@ -111,7 +115,8 @@ final class Audit {
         requireEqual(
                 now,
                 new Last(entry.accountVersion(), entry.balanceAfterRao()),
-                "I3 and I4 of account ", entry.accountId());
+                "I3 and I4 of account ",
+                entry.accountId());
         last.put(entry.accountId(), now);
         if (now.balanceRao == 0) emptied.add(entry.accountId());
     }
@@ -125,7 +130,8 @@ final class Audit {
                 purse,
                 new ModelMoney.Purse(
                         sheet.kind(), sheet.standing(), sheet.postedRao(), sheet.heldRao(), sheet.minAvailableRao()),
-                "the model of ", sheet.publicId());
+                "the model of ",
+                sheet.publicId());
     }
 
     /** What is held belongs to open holds, and one that has ended stays as it is. */
@@ -153,7 +159,12 @@ final class Audit {
         if (emptied.contains(account.id())) return; // and begun anew
         require(
                 rao.multiply(before.shares).compareTo(before.rao.multiply(shares)) >= 0,
-                "I12 a share has lost value: ", row, " ", before, " now ", rao);
+                "I12 a share has lost value: ",
+                row,
+                " ",
+                before,
+                " now ",
+                rao);
     }
 
     private void issuance() {

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Intentions that share a commit, and what has become of each. */
-record Batch(UUID id, List<Intention> intentions, List<Command<?>> commands, List<Outcome<?>> outcomes) {
+/** Deliveries that share a commit, and what has become of each. */
+record Batch(UUID id, List<Delivery> deliveries, List<Command<?>> commands, List<Outcome<?>> outcomes) {
 
-    static Batch of(UUID id, List<Intention> intentions) {
+    static Batch of(UUID id, List<Delivery> deliveries) {
         var commands = new ArrayList<Command<?>>();
-        for (var intention : intentions) commands.add(intention.wish.command());
-        return new Batch(id, List.copyOf(intentions), commands, new ArrayList<>());
+        for (var delivery : deliveries) commands.add(delivery.intention.wish.command());
+        return new Batch(id, List.copyOf(deliveries), commands, new ArrayList<>());
     }
 
     Reads reads() {
@@ -26,7 +26,11 @@ record Batch(UUID id, List<Intention> intentions, List<Command<?>> commands, Lis
         for (var command : commands) outcomes.add(books.attempt(command));
     }
 
+    Intention intention(int index) {
+        return deliveries.get(index).intention;
+    }
+
     int size() {
-        return intentions.size();
+        return deliveries.size();
     }
 }

@@ -50,14 +50,14 @@ final class Database {
 
     void open(UUID accountId, Kind kind, long minAvailableRao) {
         accounts.put(
-                accountId,
-                new Sheet(accounts.size() + 1, accountId, kind, Standing.OPEN, 0, 0, minAvailableRao, 0));
+                accountId, new Sheet(accounts.size() + 1, accountId, kind, Standing.OPEN, 0, 0, minAvailableRao, 0));
     }
 
     /** Becomes the writer, unless another has the lock. */
     Optional<Session> elect() {
         if (lockedBy != null) return Optional.empty();
-        lockedBy = new Session(++epoch, batches.isEmpty() ? Instant.EPOCH : batches.getLast().time());
+        lockedBy = new Session(
+                ++epoch, batches.isEmpty() ? Instant.EPOCH : batches.getLast().time());
         writing = null;
         return Optional.of(lockedBy);
     }

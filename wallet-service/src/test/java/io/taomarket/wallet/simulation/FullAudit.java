@@ -4,6 +4,8 @@ import static io.taomarket.wallet.simulation.Violation.require;
 import static io.taomarket.wallet.simulation.Violation.requireEqual;
 
 import io.taomarket.contracts.wallet.IssuanceChanged;
+import io.taomarket.contracts.wallet.RegistrationDeclined;
+import io.taomarket.contracts.wallet.RegistrationPaid;
 import io.taomarket.contracts.wallet.StakeChanged;
 import io.taomarket.wallet.ledger.Kind;
 import io.taomarket.wallet.ledger.Transfer;
@@ -121,7 +123,8 @@ final class FullAudit {
             requireEqual(
                     model.holds.everSpentRao((UUID) usage.value("key_id")),
                     usage.number("total_rao"),
-                    "what was spent by ", usage);
+                    "what was spent by ",
+                    usage);
     }
 
     private void pools() {
@@ -155,17 +158,27 @@ final class FullAudit {
                 issuance = changed;
             }
         }
+        registrations();
         for (var row : database.table("stake_pool").rows()) {
             var said = stake.get((String) row.value("hotkey"));
             var isSaid = said == null
                     ? row.number("version") == 0
                     : said.version() == row.number("version")
                             && said.totalRao()
-                                    == database.account((UUID) row.value("pool_id")).postedRao();
+                                    == database.account((UUID) row.value("pool_id"))
+                                            .postedRao();
             require(isSaid, "nobody has heard of ", row);
         }
         var row = database.table("issuance").rows().iterator().next();
         require(issuance != null && issuance.version() == row.number("version"), "nobody has heard of ", row);
+    }
+
+    private void registrations() {
+        var said = database.outbox().values().stream()
+                .filter(event -> event instanceof RegistrationPaid || event instanceof RegistrationDeclined)
+                .count();
+        var decided = database.table("registration_payment").rows().size();
+        requireEqual((long) decided, said, "what was said of registrations");
     }
 
     /** What was acknowledged has happened, and what has left a trace was wished for and committed. */
@@ -178,12 +191,11 @@ final class FullAudit {
         for (var intention : intentions) {
             require(
                     intention.acknowledged == null || intention.committed != null,
-                    "I19 acknowledged and never committed: ", intention);
+                    "I19 acknowledged and never committed: ",
+                    intention);
             if (!Traces.leavesNone(intention.wish))
                 requireEqual(
-                        audit.isCommitted(intention.wish),
-                        traces.has(intention.wish),
-                        "I19 the trace of ", intention);
+                        audit.isCommitted(intention.wish), traces.has(intention.wish), "I19 the trace of ", intention);
         }
     }
 }

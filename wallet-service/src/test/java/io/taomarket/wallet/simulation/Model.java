@@ -41,7 +41,7 @@ final class Model {
             case Wish.Mint mint -> mint(mint);
             case Wish.Pay pay -> pay(pay);
             case Wish.Deposit deposit -> deposit(deposit);
-            case Wish.Together together -> together(together);
+            case Wish.Together together -> together(together, now);
             case Wish.Open open -> holds.open(open, now);
             case Wish.TopUp topUp -> holds.topUp(topUp, now);
             case Wish.Release release -> holds.release(release, now);
@@ -86,11 +86,11 @@ final class Model {
         return "true";
     }
 
-    private String together(Wish.Together wish) {
+    private String together(Wish.Together wish, Instant now) {
         var answers = new StringBuilder();
         try {
-            for (var payment : wish.payments())
-                answers.append(answers.isEmpty() ? "[" : ", ").append(pay(payment));
+            for (var each : wish.wishes())
+                answers.append(answers.isEmpty() ? "[" : ", ").append(does(each, now));
         } catch (No no) {
             throw new No("linked_failed");
         }
@@ -151,7 +151,8 @@ final class Model {
                 Optional.of("settle " + settle.served().accountId() + " "
                         + settle.served().requestId());
             case Wish.Epoch epoch ->
-                Optional.of("epoch " + epoch.paid().netuid() + " " + epoch.paid().epoch());
+                Optional.of(
+                        "epoch " + epoch.paid().netuid() + " " + epoch.paid().epoch());
             case Wish.Refund refund -> Optional.of(refundName(refund));
             default -> Optional.empty();
         };

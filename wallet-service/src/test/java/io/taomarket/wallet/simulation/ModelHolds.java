@@ -32,14 +32,7 @@ final class ModelHolds {
     }
 
     /** A hold. */
-    record Kept(
-            UUID account,
-            UUID key,
-            String replica,
-            long amountRao,
-            long capturedRao,
-            String state,
-            Instant until) {
+    record Kept(UUID account, UUID key, String replica, long amountRao, long capturedRao, String state, Instant until) {
 
         long leftRao() {
             return state.equals("OPEN") ? amountRao - capturedRao : 0;
@@ -94,13 +87,13 @@ final class ModelHolds {
         yieldSilent(kept.account, kept.key, kept.replica, wish.amountRao(), wish.rules(), now);
         setAside(kept.account, kept.key, wish.amountRao(), now);
         var until = now.plus(wish.rules().ttl());
-        return changed(
-                wish.hold(), kept.with(kept.amountRao + wish.amountRao(), kept.capturedRao, "OPEN", until), now);
+        return changed(wish.hold(), kept.with(kept.amountRao + wish.amountRao(), kept.capturedRao, "OPEN", until), now);
     }
 
     String release(Wish.Release wish, Instant now) {
         var kept = existing(wish.hold());
-        if (!kept.state.equals("OPEN") && !changes.containsKey(wish.id())) return answer(kept, wish.account(), wish.key(), now);
+        if (!kept.state.equals("OPEN") && !changes.containsKey(wish.id()))
+            return answer(kept, wish.account(), wish.key(), now);
         if (isRepeated(wish.id(), wish.hold() + " RELEASE " + wish.amountRao()))
             return answer(kept, wish.account(), wish.key(), now);
         var backRao = Math.min(wish.amountRao(), kept.leftRao());
@@ -160,8 +153,7 @@ final class ModelHolds {
     }
 
     boolean hasOpen(UUID account) {
-        return holds.values().stream()
-                .anyMatch(kept -> kept.account.equals(account) && kept.state.equals("OPEN"));
+        return holds.values().stream().anyMatch(kept -> kept.account.equals(account) && kept.state.equals("OPEN"));
     }
 
     Map<UUID, Kept> holds() {
@@ -183,7 +175,9 @@ final class ModelHolds {
     /** To the nearest rao, half of one to the miner. */
     private static long protocolRao(long costRao, int basisPoints) {
         var product = BigInteger.valueOf(costRao).multiply(BigInteger.valueOf(basisPoints));
-        return product.add(BigInteger.valueOf(4_999)).divide(BigInteger.valueOf(10_000)).longValueExact();
+        return product.add(BigInteger.valueOf(4_999))
+                .divide(BigInteger.valueOf(10_000))
+                .longValueExact();
     }
 
     private void yieldSilent(

@@ -27,7 +27,12 @@ final class ModelStakes {
     }
 
     /** All stake on a hotkey. */
-    record Pool(UUID owner, UUID account, BigInteger shares, int take, @Nullable Long raisedAt) {}
+    record Pool(
+            UUID owner,
+            UUID account,
+            BigInteger shares,
+            int take,
+            @Nullable Long raisedAt) {}
 
     void open(String hotkey, UUID owner, int take) {
         pools.put(hotkey, new Pool(owner, StakeCommands.poolId(hotkey), BigInteger.ZERO, take, null));
@@ -38,7 +43,8 @@ final class ModelStakes {
     }
 
     boolean hasStake(UUID owner) {
-        return pools.keySet().stream().anyMatch(hotkey -> sharesOf(hotkey, owner).signum() > 0);
+        return pools.keySet().stream()
+                .anyMatch(hotkey -> sharesOf(hotkey, owner).signum() > 0);
     }
 
     BigInteger sharesOf(String hotkey, UUID owner) {
@@ -85,7 +91,8 @@ final class ModelStakes {
             if (pool == null) throw new No("hotkey_not_bound");
             var earnedRao = payout.amountRao();
             if (payout.role() == Role.VALIDATOR && pool.shares.signum() > 0) {
-                var takeRao = times(earnedRao, big(pool.take)).divide(big(65_535)).longValueExact();
+                var takeRao =
+                        times(earnedRao, big(pool.take)).divide(big(65_535)).longValueExact();
                 mint(pool, earnedRao - takeRao);
                 earnedRao = takeRao;
             }
@@ -151,15 +158,14 @@ final class ModelStakes {
         var now = sharesOf(hotkey, owner).add(more);
         Violation.require(now.signum() >= 0, "the model has less than no shares");
         money.put(shares, hotkey + " " + owner, now);
-        money.put(
-                pools,
-                hotkey,
-                new Pool(pool.owner, pool.account, pool.shares.add(more), pool.take, pool.raisedAt));
+        money.put(pools, hotkey, new Pool(pool.owner, pool.account, pool.shares.add(more), pool.take, pool.raisedAt));
     }
 
     private BigInteger sharesFor(String hotkey, long amountRao) {
         var all = pool(hotkey).shares;
-        return all.signum() == 0 ? times(amountRao, FIRST) : times(amountRao, all).divide(big(rao(hotkey)));
+        return all.signum() == 0
+                ? times(amountRao, FIRST)
+                : times(amountRao, all).divide(big(rao(hotkey)));
     }
 
     private long costRao(String hotkey, BigInteger bought) {

@@ -36,23 +36,23 @@ final class Replay {
                     0,
                     Math.min(0, sheet.minAvailableRao()),
                     0));
-        var again = new Again(List.copyOf(database.transfers().values()), database.accounts().keySet());
+        var again = new Again(
+                List.copyOf(database.transfers().values()), database.accounts().keySet());
         var reads = Reads.of(List.of(again));
         var records = new HashMap<Register<?, ?>, List<?>>();
         for (var register : reads.records().keySet()) records.put(register, nothing(register));
         var books = new Books(Instant.EPOCH, reads, new Loaded(empty, List.of(), records));
         books.attempt(again).orThrow();
         for (var sheet : database.accounts().values())
-            requireEqual(
-                    sheet.postedRao(), books.postedRao(sheet.publicId()), "I20 the balance of ", sheet.publicId());
+            requireEqual(sheet.postedRao(), books.postedRao(sheet.publicId()), "I20 the balance of ", sheet.publicId());
     }
 
     /** The only records that transfers touch are those of the issuance, all zero. */
     private static <K, V> List<V> nothing(Register<K, V> register) {
         var zero = new Table(register.table());
         zero.put(
-                new Row(new HashMap<>(Map.of(
-                        "ledger", 0L, "version", 0L, "genesis_rao", 0L, "minted_rao", 0L, "recycled_rao", 0L))),
+                new Row(new HashMap<>(
+                        Map.of("ledger", 0L, "version", 0L, "genesis_rao", 0L, "minted_rao", 0L, "recycled_rao", 0L))),
                 0L);
         return zero.load(register, Set.of(0), Set.of());
     }

@@ -42,9 +42,10 @@ final class Table {
             var row = rows.get(keyOf(register, key));
             if (row != null) found.put(keyOf(register, key), row);
         }
-        if (!groups.isEmpty()) rows.forEach((key, row) -> {
-            if (belongs(register, row, groups)) found.put(key, row);
-        });
+        if (!groups.isEmpty())
+            rows.forEach((key, row) -> {
+                if (belongs(register, row, groups)) found.put(key, row);
+            });
         return found.values().stream().map(row -> read(register, row)).toList();
     }
 
@@ -93,7 +94,8 @@ final class Table {
 
     private static <T> void write(Row row, List<Column<T>> columns, T source) {
         for (var column : columns)
-            row.columns().put(column.name(), Row.stored(column.type(), column.value().apply(source)));
+            row.columns()
+                    .put(column.name(), Row.stored(column.type(), column.value().apply(source)));
     }
 
     private static boolean belongs(Register<?, ?> register, Row row, Set<?> groups) {

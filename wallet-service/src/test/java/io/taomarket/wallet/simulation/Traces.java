@@ -34,11 +34,17 @@ final class Traces {
             case Wish.TopUp topUp -> hasRow("hold_change", "amount_rao", topUp.amountRao(), topUp.id());
             case Wish.End end -> hasRow("hold_change", "kind", end.how().name(), end.id());
             case Wish.Settle settle ->
-                isThere("settlement", settle.served().accountId(), settle.served().requestId());
+                isThere(
+                        "settlement",
+                        settle.served().accountId(),
+                        settle.served().requestId());
             case Wish.Register register ->
                 isThere("registration_payment", register.request().registrationId());
             case Wish.Epoch epoch ->
-                isThere("epoch_payment", (long) epoch.paid().netuid(), epoch.paid().epoch());
+                isThere(
+                        "epoch_payment",
+                        (long) epoch.paid().netuid(),
+                        epoch.paid().epoch());
             case Wish.Refund refund -> isGivenBack(refund);
             case Wish.Stake stake -> hasStaked(stake);
             case Wish.Release _, Wish.Expire _, Wish.Take _, Wish.Stand _, Wish.Keep _, Wish.Mint _ -> false;
@@ -51,7 +57,9 @@ final class Traces {
 
     private boolean isPaid(UUID from, UUID id, UUID to, long amountRao) {
         var transfer = payments.get(List.of(from, id));
-        return transfer != null && transfer.amountRao() == amountRao && transfer.creditId().equals(to);
+        return transfer != null
+                && transfer.amountRao() == amountRao
+                && transfer.creditId().equals(to);
     }
 
     private boolean isGivenBack(Wish.Refund wish) {
@@ -62,7 +70,7 @@ final class Traces {
     }
 
     private boolean arePaid(Wish.Together together) {
-        return together.payments().stream().allMatch(pay -> isPaid(pay.from(), pay.id(), pay.to(), pay.amountRao()));
+        return together.wishes().stream().allMatch(this::has);
     }
 
     private boolean hasRow(String table, String column, Object value, Object key) {

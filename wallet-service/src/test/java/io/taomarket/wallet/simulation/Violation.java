@@ -17,8 +17,7 @@ final class Violation extends RuntimeException {
     }
 
     static void requireEqual(@Nullable Object expected, Object actual, @Nullable Object... what) {
-        if (!actual.equals(expected))
-            throw new Violation(text(what) + ": expected " + expected + ", found " + actual);
+        if (!actual.equals(expected)) throw new Violation(text(what) + ": expected " + expected + ", found " + actual);
     }
 
     private static String text(@Nullable Object... what) {

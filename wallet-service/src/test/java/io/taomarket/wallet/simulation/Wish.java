@@ -56,7 +56,12 @@ sealed interface Wish {
         }
     }
 
-    record Pay(UUID from, UUID id, UUID to, long amountRao, @Nullable String memo) implements Wish {
+    record Pay(
+            UUID from,
+            UUID id,
+            UUID to,
+            long amountRao,
+            @Nullable String memo) implements Wish {
 
         @Override
         public Command<Boolean> command() {
@@ -73,16 +78,15 @@ sealed interface Wish {
     }
 
     /** All of these or none. */
-    record Together(List<Pay> payments) implements Wish {
+    record Together(List<Wish> wishes) implements Wish {
 
         @Override
         public Command<?> command() {
-            return new Linked<>(payments.stream().map(Pay::command).toList());
+            return new Linked<Object>(wishes.stream().map(Wish::command).toList());
         }
     }
 
-    record Open(UUID id, UUID account, UUID key, String replica, long amountRao, HoldProperties rules)
-            implements Wish {
+    record Open(UUID id, UUID account, UUID key, String replica, long amountRao, HoldProperties rules) implements Wish {
 
         @Override
         public Command<?> command() {
@@ -239,7 +243,8 @@ sealed interface Wish {
         @Override
         public String done(Object value) {
             var made = (io.taomarket.wallet.transfer.Refund.Made) value;
-            return (made.isNew() ? "gives back " : "gave back ") + made.transfer().amountRao();
+            return (made.isNew() ? "gives back " : "gave back ")
+                    + made.transfer().amountRao();
         }
     }
 
@@ -250,6 +255,7 @@ sealed interface Wish {
     }
 
     static String held(long capturedRao, long amountRao, long availableRao, Instant until) {
-        return "held " + capturedRao + " of " + amountRao + ", " + availableRao + " left, until " + until.toEpochMilli();
+        return "held " + capturedRao + " of " + amountRao + ", " + availableRao + " left, until "
+                + until.toEpochMilli();
     }
 }

@@ -62,7 +62,8 @@ final class Workload {
     void begin() {
         outsiders.begin();
         accounts.addAll(outsiders.accounts());
-        for (var account : accounts) if (random.nextInt(4) > 0) wish(new Wish.Deposit(world.id(), account, amountRao()));
+        for (var account : accounts)
+            if (random.nextInt(4) > 0) wish(new Wish.Deposit(world.id(), account, amountRao()));
         another();
         sweep();
     }
@@ -100,7 +101,7 @@ final class Workload {
         if (dice < 34) return together();
         if (dice < 46) return open();
         if (dice < 66 && !holds.isEmpty()) return aboutHold(holds.get(recent(holds.size())));
-        if (dice < 70) return new Wish.Settle(served(world.id(), account(), outsiders.anyKey()), protocolBasisPoints);
+        if (dice < 70) return new Wish.Settle(served(anyHold(), account(), outsiders.anyKey()), protocolBasisPoints);
         if (dice < 84) return stake();
         if (dice < 88) return epoch();
         if (dice < 92) return register();
@@ -117,15 +118,14 @@ final class Workload {
     }
 
     private Wish together() {
-        var payments = new ArrayList<Wish.Pay>();
-        for (var i = 2 + random.nextInt(3); i > 0; i--) payments.add(pay());
-        return new Wish.Together(payments);
+        var linked = new ArrayList<Wish>();
+        for (var i = 2 + random.nextInt(3); i > 0; i--) linked.add(random.nextInt(4) == 0 ? register() : pay());
+        return new Wish.Together(linked);
     }
 
     private Wish open() {
         var account = outsiders.owned();
-        return new Wish.Open(
-                world.id(), account, outsiders.keyOf(account), replica(), near(free(account)), rules);
+        return new Wish.Open(world.id(), account, outsiders.keyOf(account), replica(), near(free(account)), rules);
     }
 
     private Wish aboutHold(Wish.Open hold) {
@@ -209,15 +209,10 @@ final class Workload {
             case Wish.Open open ->
                 new Wish.Open(open.id(), open.account(), open.key(), open.replica() + "'", open.amountRao(), rules);
             case Wish.TopUp topUp ->
-                new Wish.TopUp(
-                        topUp.hold(), topUp.id(), topUp.account(), topUp.key(), topUp.amountRao() + 1, rules);
+                new Wish.TopUp(topUp.hold(), topUp.id(), topUp.account(), topUp.key(), topUp.amountRao() + 1, rules);
             case Wish.End end ->
                 new Wish.End(
-                        end.hold(),
-                        end.id(),
-                        end.account(),
-                        end.key(),
-                        end.how() == How.VOID ? How.SETTLE : How.VOID);
+                        end.hold(), end.id(), end.account(), end.key(), end.how() == How.VOID ? How.SETTLE : How.VOID);
             case Wish.Stake stake ->
                 new Wish.Stake(
                         stake.kind(),
@@ -227,7 +222,8 @@ final class Workload {
                         stake.toHotkey(),
                         leastStakeRao,
                         leastStakeRao);
-            case Wish.Refund refund -> new Wish.Refund(refund.id(), refund.original(), leastStakeRao);
+            case Wish.Refund refund
+            when refund.amountRao() != null -> new Wish.Refund(refund.id(), refund.original(), refund.amountRao() + 1);
             case Wish past -> past;
         };
     }
@@ -254,6 +250,13 @@ final class Workload {
                 "receipt");
     }
 
+    /** One that never was, or one that may belong to somebody else. */
+    private UUID anyHold() {
+        return holds.isEmpty() || random.nextBoolean()
+                ? world.id()
+                : holds.get(recent(holds.size())).id();
+    }
+
     private UUID account() {
         return random.nextInt(40) == 0 ? new UUID(0, 99) : accounts.get(random.nextInt(accounts.size()));
     }
@@ -263,7 +266,8 @@ final class Workload {
             case 0 -> Ledger.TREASURY;
             case 1 -> outsiders.anyPool();
             case 2 -> from;
-            default -> accounts.get((accounts.indexOf(from) + 1 + random.nextInt(accounts.size() - 1)) % accounts.size());
+            default ->
+                accounts.get((accounts.indexOf(from) + 1 + random.nextInt(accounts.size() - 1)) % accounts.size());
         };
     }
 

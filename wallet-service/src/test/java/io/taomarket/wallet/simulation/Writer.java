@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ final class Writer {
 
     private final World world;
     private final String name;
-    private final Deque<Intention> queue = new ArrayDeque<>();
+    private final Deque<Delivery> queue = new ArrayDeque<>();
     private final Deque<Batch> unfinished = new ArrayDeque<>();
     private @Nullable Session session;
     private @Nullable Batch batch;
@@ -52,7 +51,7 @@ final class Writer {
             world.clients().answer(intention, null);
             return;
         }
-        queue.add(intention);
+        queue.add(new Delivery(intention));
         if (batch == null) plan(0);
     }
 
@@ -113,14 +112,14 @@ final class Writer {
         world.scheduler().say(() -> "ELECTED  " + name + " " + session);
         if (session.postedAt().isAfter(latest)) latest = session.postedAt();
         decide();
-        unfinished.addLast(Batch.of(world.id(), List.of(world.genesis())));
+        unfinished.addLast(Batch.of(world.id(), List.of(new Delivery(world.genesis()))));
         isOpen = true;
         plan(1);
     }
 
     private void standBy() {
         decide();
-        for (var late : unfinished) refuse(late.intentions());
+        for (var late : unfinished) refuse(late.deliveries());
         unfinished.clear();
         refuse(queue);
         queue.clear();
@@ -138,7 +137,7 @@ final class Writer {
     }
 
     private Batch fromQueue() {
-        var taken = new ArrayList<Intention>();
+        var taken = new ArrayList<Delivery>();
         while (!queue.isEmpty() && taken.size() < world.weather().mostPerBatch()) taken.add(queue.poll());
         return Batch.of(world.id(), taken);
     }
@@ -167,7 +166,8 @@ final class Writer {
         }
         var breaks = world.scheduler().happens(world.weather().breaks());
         if (breaks && world.scheduler().random().nextBoolean()) {
-            if (world.scheduler().random().nextBoolean()) world.commitLate(session, batch, sequence + 1, books, changes);
+            if (world.scheduler().random().nextBoolean())
+                world.commitLate(session, batch, sequence + 1, books, changes);
             breakWith(batch);
             return;
         }
@@ -237,12 +237,12 @@ final class Writer {
 
     private void isolate(Batch batch) {
         if (batch.size() == 1) {
-            world.clients().answer(batch.intentions().getFirst(), new Outcome.Failed<>(new Poisoned()));
+            world.clients().answer(batch.intention(0), new Outcome.Failed<>(new Poisoned()));
             return;
         }
         var middle = batch.size() / 2;
-        unfinished.addFirst(Batch.of(world.id(), batch.intentions().subList(middle, batch.size())));
-        unfinished.addFirst(Batch.of(world.id(), batch.intentions().subList(0, middle)));
+        unfinished.addFirst(Batch.of(world.id(), batch.deliveries().subList(middle, batch.size())));
+        unfinished.addFirst(Batch.of(world.id(), batch.deliveries().subList(0, middle)));
     }
 
     private void answer(Batch batch) {
@@ -253,11 +253,11 @@ final class Writer {
 
     private void tell(Batch batch) {
         for (var i = 0; i < batch.size(); i++)
-            world.clients().answer(batch.intentions().get(i), batch.outcomes().get(i));
+            world.clients().answer(batch.intention(i), batch.outcomes().get(i));
     }
 
-    private void refuse(Iterable<Intention> intentions) {
-        for (var intention : intentions) world.clients().answer(intention, null);
+    private void refuse(Iterable<Delivery> deliveries) {
+        for (var delivery : deliveries) world.clients().answer(delivery.intention, null);
     }
 
     private void forget() {

@@ -24,8 +24,7 @@ public final class StakeCommands {
         return new StakeCommand(asked, minOperationRao);
     }
 
-    public static Command<Boolean> take(
-            UUID accountId, String hotkey, int takeParts, long height, long raiseBlocks) {
+    public static Command<Boolean> take(UUID accountId, String hotkey, int takeParts, long height, long raiseBlocks) {
         return new ChangeTake(accountId, hotkey, takeParts, height, raiseBlocks);
     }
 
