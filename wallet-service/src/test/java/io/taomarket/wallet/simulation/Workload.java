@@ -51,7 +51,7 @@ final class Workload {
         protocolBasisPoints = random.nextInt(3) == 0 ? random.nextInt(10_001) : 1_000;
         genesis = new Wish.Mint(random.nextInt(20) == 0 ? Ledger.CAP_RAO - random.nextInt(100) : scaleRao * 20);
         outsiders = new Outsiders(world, model, rules, scaleRao);
-        most = random.nextInt(1_000) == 0 ? 3_000 : random.nextInt(12) == 0 ? 300 : 20 + random.nextInt(60);
+        most = random.nextInt(1_500) == 0 ? 3_000 : random.nextInt(16) == 0 ? 300 : 15 + random.nextInt(45);
         longestPauseMillis = most == 3_000 ? 3 : 1 + random.nextInt(random.nextBoolean() ? 20 : 1_500);
     }
 
