@@ -86,3 +86,10 @@ alter table hold_change
     add constraint hold_change_amount_rao_check check (amount_rao >= 0);
 drop index hold_key;
 create index hold_account on hold (account_id) where state = 'OPEN';
+
+create table refunded (
+    transfer_id  uuid primary key,
+    amount_rao   bigint not null,
+    refunded_rao bigint not null check (refunded_rao > 0),
+    constraint refunds_within_the_transfer check (refunded_rao <= amount_rao)
+) with (fillfactor = 70);

@@ -5,8 +5,12 @@ import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.wallet.balance.Balances.Balance;
 import io.taomarket.wallet.balance.Balances.Entry;
+import io.taomarket.wallet.door.InvalidField;
 import io.taomarket.wallet.door.Page;
 import io.taomarket.wallet.door.PageRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +31,25 @@ class WalletController {
     }
 
     @Operation(summary = "Free, held and staked money of one moment")
-    @GetMapping("/api/v1/wallet")
+    @GetMapping(path = "/api/v1/wallet", params = "!at")
     Wallet wallet(Caller caller) {
         var accountId = caller.keyOwner();
         caller.requireScope("wallet:read");
         return Wallet.of(accountId, balance(accountId));
     }
 
+    @Operation(summary = "What the account had at a time, free and held together")
+    @GetMapping(path = "/api/v1/wallet", params = "at")
+    WalletThen walletAt(Caller caller, @RequestParam String at) {
+        var accountId = caller.keyOwner();
+        caller.requireScope("wallet:read");
+        var time = time(at);
+        var then = balances.at(accountId, time).orElseThrow(WalletController::notFound);
+        return new WalletThen(accountId, time, then.balanceRao(), then.version());
+    }
+
     @Operation(summary = "Every movement of the account's money, newest first")
-    @GetMapping("/api/v1/wallet/entries")
+    @GetMapping(path = "/api/v1/wallet/entries", params = "format!=csv")
     Page<Entry> entries(
             Caller caller,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -58,9 +72,22 @@ class WalletController {
     }
 
     private Balance balance(UUID accountId) {
-        return balances.of(accountId)
-                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "account_not_found", "There is no such account."));
+        return balances.of(accountId).orElseThrow(WalletController::notFound);
     }
+
+    private static Instant time(String at) {
+        try {
+            return OffsetDateTime.parse(at).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidField("at", "must be a time such as 2026-01-02T03:04:05Z");
+        }
+    }
+
+    private static Refusal notFound() {
+        return new Refusal(HttpStatus.NOT_FOUND, "account_not_found", "There is no such account.");
+    }
+
+    record WalletThen(UUID accountId, Instant at, long balanceRao, long version) {}
 
     record Wallet(UUID accountId, long freeRao, long heldRao, long stakedRao, long totalRao, long version) {
 

@@ -11,7 +11,13 @@ import java.lang.annotation.Target;
 /** Text without control characters and broken surrogates, which databases and terminals choke on. */
 @Pattern(regexp = PlainText.FORM)
 @Constraint(validatedBy = {})
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({
+    ElementType.ANNOTATION_TYPE,
+    ElementType.FIELD,
+    ElementType.METHOD,
+    ElementType.PARAMETER,
+    ElementType.RECORD_COMPONENT
+})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainText {
 

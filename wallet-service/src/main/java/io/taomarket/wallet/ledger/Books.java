@@ -110,6 +110,11 @@ public final class Books {
         accounts.put(accountId, account(accountId).with(standing));
     }
 
+    /** From now on so much stays that nothing may take. */
+    public void keepReserve(UUID accountId, long minAvailableRao) {
+        accounts.put(accountId, account(accountId).keeping(minAvailableRao));
+    }
+
     /** The record of this name as it is now. */
     public <K, V> Optional<V> find(Register<K, V> register, K key) {
         var drawer = drawer(register);

@@ -70,6 +70,14 @@ public final class Reads {
         return this;
     }
 
+    /** How many names these are. */
+    public int size() {
+        var size = accounts.size() + transfers.size();
+        for (var keys : records.values()) size += keys.size();
+        for (var names : groups.values()) size += names.size();
+        return size;
+    }
+
     public Set<UUID> accounts() {
         return accounts;
     }

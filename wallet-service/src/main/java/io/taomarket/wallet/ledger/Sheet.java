@@ -47,4 +47,8 @@ public record Sheet(
     Sheet with(Standing standing) {
         return new Sheet(id, publicId, kind, standing, postedRao, heldRao, minAvailableRao, version);
     }
+
+    Sheet keeping(long minAvailableRao) {
+        return new Sheet(id, publicId, kind, standing, postedRao, heldRao, minAvailableRao, version);
+    }
 }

@@ -33,6 +33,16 @@ public final class StakeBook {
                 .record(Position.REGISTER, new Position.Key(hotkey, ownerId));
     }
 
+    /** Add this to what a command reads that asks for all stake of an account. */
+    public static Reads readsAllOf(Reads reads, UUID ownerId) {
+        return reads.group(Position.REGISTER, ownerId);
+    }
+
+    /** Whether the account has stake on any hotkey. */
+    public static boolean hasStake(Books books, UUID ownerId) {
+        return !books.group(Position.REGISTER, ownerId).isEmpty();
+    }
+
     /** The pool's account in the ledger. */
     static UUID poolId(String hotkey) {
         return DerivedId.of("stake-pool", hotkey);

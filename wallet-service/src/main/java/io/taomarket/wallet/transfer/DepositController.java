@@ -3,12 +3,10 @@ package io.taomarket.wallet.transfer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
-import io.taomarket.wallet.door.PlainText;
 import io.taomarket.wallet.ledger.AskedAmount;
 import io.taomarket.wallet.ledger.Ledger;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +55,7 @@ class DepositController {
             @NotNull UUID depositId,
             @NotNull UUID accountId,
             @Nullable AskedAmount amountRao,
-            @PlainText @Size(max = 256) @Nullable String memo) {}
+            @Memo @Nullable String memo) {}
 
     record Deposited(
             UUID depositId,

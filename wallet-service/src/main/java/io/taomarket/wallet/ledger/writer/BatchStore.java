@@ -28,6 +28,9 @@ import java.util.UUID;
 /** Loads the books of a batch and writes what has become of them, on the connection of one term. */
 final class BatchStore {
 
+    private static final int MOST_KEYS_AT_ONCE = 500;
+    private static final Sql COMMIT = new Sql().add("commit");
+
     private final Connection connection;
     private final Seat.Term term;
     private final EventJson json;
@@ -44,19 +47,19 @@ final class BatchStore {
 
     /** Begins a transaction and reads all of this; the accounts stay locked until it ends. */
     Books load(Reads reads, Instant time) throws SQLException {
+        var accounts = new ArrayList<Sheet>();
+        var transfers = new ArrayList<Transfer>();
         var records = new LinkedHashMap<Register<?, ?>, List<?>>();
+        var queries = new ArrayList<Query<?>>();
         var registers = new LinkedHashSet<Register<?, ?>>(reads.records().keySet());
         registers.addAll(reads.groups().keySet());
-        var locked = registers.stream().filter(Register::othersWrite).toList();
-        for (var register : locked) records.put(register, records(register, reads));
-        var accounts = reads.accounts().isEmpty()
-                ? List.<Sheet>of()
-                : query(Loading.accounts(reads.accounts()), BatchStore::account);
-        var transfers = reads.transfers().isEmpty()
-                ? List.<Transfer>of()
-                : query(Loading.transfers(reads.transfers()), BatchStore::transfer);
-        locked.forEach(registers::remove);
-        for (var register : registers) records.put(register, records(register, reads));
+        for (var register : registers) if (register.othersWrite()) query(register, reads, records, queries);
+        if (!reads.accounts().isEmpty())
+            queries.add(new Query<>(Loading.accounts(reads.accounts()), BatchStore::account, accounts));
+        if (!reads.transfers().isEmpty())
+            queries.add(new Query<>(Loading.transfers(reads.transfers()), BatchStore::transfer, transfers));
+        for (var register : registers) if (!register.othersWrite()) query(register, reads, records, queries);
+        run(queries, reads.size());
         return new Books(time, reads, new Loaded(accounts, transfers, records));
     }
 
@@ -67,13 +70,8 @@ final class BatchStore {
             connection.rollback();
             return false;
         }
-        var sql = Writing.of(books, changes, batchId, term, sequence + 1, json);
-        execute(sql).close();
-        try {
-            connection.commit();
-        } catch (SQLException e) {
-            throw new OutcomeUnknown(e);
-        }
+        var write = Writing.of(books, changes, batchId, term, sequence + 1, json);
+        prepared(Sql.together(List.of(write, COMMIT))).execute();
         sequence++;
         return true;
     }
@@ -88,23 +86,33 @@ final class BatchStore {
     }
 
     @SuppressWarnings("unchecked") // what is read of a register are its keys
-    private <K, V> List<V> records(Register<K, V> register, Reads reads) throws SQLException {
+    private static <K, V> void query(
+            Register<K, V> register, Reads reads, Map<Register<?, ?>, List<?>> records, List<Query<?>> queries) {
         var keys = (Set<K>) reads.records().getOrDefault(register, Set.of());
         var groups = reads.groups().getOrDefault(register, Set.of());
         var found = new ArrayList<V>();
-        for (var sql : Loading.records(register, keys, groups)) found.addAll(query(sql, register::read));
-        return found;
+        records.put(register, found);
+        for (var sql : Loading.records(register, keys, groups)) queries.add(new Query<>(sql, register::read, found));
     }
 
-    private <V> List<V> query(Sql sql, RowReader<V> reader) throws SQLException {
-        var found = new ArrayList<V>();
-        try (var rows = execute(sql)) {
-            while (rows.next()) found.add(reader.read(rows));
+    /**
+     * In one round trip, as long as all answers surely fit into the buffers between here and there: neither side reads
+     * while it writes.
+     */
+    private void run(List<Query<?>> queries, int keys) throws SQLException {
+        if (keys > MOST_KEYS_AT_ONCE || queries.size() < 2) {
+            for (var query : queries) query.read(prepared(query.sql()).executeQuery());
+            return;
         }
-        return found;
+        var statement = prepared(Sql.together(queries.stream().map(Query::sql).toList()));
+        statement.execute();
+        for (var query : queries) {
+            query.read(statement.getResultSet());
+            statement.getMoreResults();
+        }
     }
 
-    private ResultSet execute(Sql sql) throws SQLException {
+    private PreparedStatement prepared(Sql sql) throws SQLException {
         var text = sql.text();
         var statement = statements.get(text);
         if (statement == null) {
@@ -112,7 +120,7 @@ final class BatchStore {
             statements.put(text, statement);
         }
         sql.bind(connection, statement);
-        return statement.executeQuery();
+        return statement;
     }
 
     private static Sheet account(ResultSet row) throws SQLException {
@@ -138,5 +146,15 @@ final class BatchStore {
                 row.getString("reference"),
                 row.getString("memo"),
                 row.getObject("reverses", UUID.class));
+    }
+
+    /** A query and where what it finds is to go. */
+    private record Query<V>(Sql sql, RowReader<V> reader, List<V> found) {
+
+        void read(ResultSet rows) throws SQLException {
+            try (rows) {
+                while (rows.next()) found.add(reader.read(rows));
+            }
+        }
     }
 }

@@ -129,10 +129,9 @@ final class LedgerWriter {
             var books = store.load(batch.reads(), time());
             batch.apply(books);
             store.commit(books, batch.id());
-        } catch (OutcomeUnknown e) {
-            throw e;
         } catch (SQLException e) {
-            store.rollback(); // throws when the connection is gone, and the batch stays unsure
+            if (isAboutTheConnection(e)) throw e; // and the batch stays unsure
+            store.rollback();
             unsure = null;
             if (FENCED.equals(e.getSQLState())) {
                 unfinished.addFirst(batch);
@@ -188,6 +187,12 @@ final class LedgerWriter {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (now.isAfter(latest)) latest = now;
         return latest;
+    }
+
+    /** Anything else the server has said itself, and then it has not committed. */
+    private static boolean isAboutTheConnection(SQLException e) {
+        var state = e.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     private void pause(Duration duration) {

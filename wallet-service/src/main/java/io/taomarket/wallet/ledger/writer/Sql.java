@@ -40,6 +40,18 @@ final class Sql {
         return this;
     }
 
+    /** Several statements that are sent at once and answered in their order. */
+    static Sql together(List<Sql> statements) {
+        var all = new Sql();
+        var separator = "";
+        for (var statement : statements) {
+            all.add(separator).add(statement.text());
+            all.parameters.addAll(statement.parameters);
+            separator = ";\n";
+        }
+        return all;
+    }
+
     String text() {
         return text.toString();
     }

@@ -108,16 +108,18 @@ final class Writing {
         sql.add("""
                 ,
                 accounts as (update ledger_account a
-                set posted_rao = n.posted, held_rao = n.held, standing = n.standing, version = n.version
+                set posted_rao = n.posted, held_rao = n.held, min_available_rao = n.minimum, standing = n.standing,
+                    version = n.version
                 from unnest(""");
         sql.array("bigint", accounts, u -> u.after().id()).add(", ");
         sql.array("bigint", accounts, u -> u.after().postedRao()).add(", ");
         sql.array("bigint", accounts, u -> u.after().heldRao()).add(", ");
+        sql.array("bigint", accounts, u -> u.after().minAvailableRao()).add(", ");
         sql.array("text", accounts, u -> u.after().standing()).add(", ");
         sql.array("bigint", accounts, u -> u.after().version()).add(", ");
         sql.array("bigint", accounts, u -> u.before().version());
         sql.add("""
-                ) as n (id, posted, held, standing, version, before)
+                ) as n (id, posted, held, minimum, standing, version, before)
                 where a.id = n.id and a.version = n.before returning 1)""");
         expected.add(new Check("accounts", accounts.size()));
     }

@@ -1,0 +1,53 @@
+package io.taomarket.wallet.standing;
+
+import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.wallet.hold.Hold;
+import io.taomarket.wallet.ledger.Books;
+import io.taomarket.wallet.ledger.Command;
+import io.taomarket.wallet.ledger.Kind;
+import io.taomarket.wallet.ledger.Reads;
+import io.taomarket.wallet.ledger.Sheet;
+import io.taomarket.wallet.ledger.Standing;
+import io.taomarket.wallet.stake.StakeBook;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+
+/** Freezes an account, opens it again, or closes it for ever, when nothing is left in it. */
+public record ChangeStanding(UUID accountId, Standing standing) implements Command<Sheet> {
+
+    @Override
+    public Reads reads() {
+        return StakeBook.readsAllOf(Reads.of(accountId).group(Hold.REGISTER, accountId), accountId);
+    }
+
+    @Override
+    public Sheet apply(Books books) {
+        if (!books.has(accountId) || books.account(accountId).kind() != Kind.CUSTOMER) throw notFound();
+        var sheet = books.account(accountId);
+        if (sheet.standing() == standing) return sheet;
+        if (sheet.standing() == Standing.CLOSED) throw closed();
+        if (standing == Standing.CLOSED) requireEmpty(books, sheet);
+        books.change(accountId, standing);
+        return books.account(accountId);
+    }
+
+    private void requireEmpty(Books books, Sheet sheet) {
+        var openHolds = books.group(Hold.REGISTER, accountId).size();
+        var isEmpty = sheet.postedRao() == 0 && sheet.heldRao() == 0 && openHolds == 0;
+        if (isEmpty && !StakeBook.hasStake(books, accountId)) return;
+        throw new Refusal(
+                HttpStatus.CONFLICT,
+                "account_not_empty",
+                "Only an account without money, holds and stake can be closed.",
+                Map.of("posted_rao", Long.toString(sheet.postedRao()), "open_holds", openHolds));
+    }
+
+    private static Refusal closed() {
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "account_closed", "This account is closed for ever.");
+    }
+
+    static Refusal notFound() {
+        return new Refusal(HttpStatus.NOT_FOUND, "account_not_found", "There is no such account.");
+    }
+}
