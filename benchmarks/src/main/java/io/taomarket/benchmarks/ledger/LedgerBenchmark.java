@@ -12,8 +12,7 @@ final class LedgerBenchmark {
 
     static final int ROUNDS = 3;
     static final int CLIENTS = 64;
-    private static final Duration LENGTH = Duration.ofSeconds(12);
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final Load LOAD = new Load(CLIENTS, LENGTH);
 
     private Samples tpcB = Samples.of();
@@ -48,8 +47,7 @@ final class LedgerBenchmark {
             var customers = Customers.open(wallet);
             var settling = Charges.prepare(wallet, customers);
             System.out.println("warming up ...");
-            new Load(CLIENTS, WARM_UP).run(customers::throughTheTreasury);
-            settling.run(WARM_UP);
+            WarmUp.run(WarmUp.of(customers::throughTheTreasury), WarmUp.of(settling));
             for (var round = 1; round <= ROUNDS; round++) {
                 System.out.printf("round %d of %d ...%n", round, ROUNDS);
                 measure(yardstick, customers, settling);
