@@ -23,6 +23,10 @@ final class LedgerBenchmark {
     private Samples uniformP99 = Samples.of();
     private Samples charges = Samples.of();
 
+    private Samples tpcBMicros = Samples.of();
+    private Samples hotMicros = Samples.of();
+    private Samples chargeMicros = Samples.of();
+
     private LedgerBenchmark() {}
 
     public static void main(String[] arguments) {
@@ -48,25 +52,38 @@ final class LedgerBenchmark {
             var settling = Charges.prepare(wallet, customers);
             System.out.println("warming up ...");
             WarmUp.run(WarmUp.of(customers::throughTheTreasury), WarmUp.of(settling));
+            var cpu = servers.cpu();
             for (var round = 1; round <= ROUNDS; round++) {
                 System.out.printf("round %d of %d ...%n", round, ROUNDS);
-                measure(yardstick, customers, settling);
+                measure(yardstick, customers, settling, cpu);
                 wallet.requireBalancedBooks();
             }
             return report(yardstick, IdleWriter.watch(wallet));
         }
     }
 
-    private void measure(TpcB yardstick, Customers customers, Charges settling) {
-        tpcB = tpcB.and(yardstick.run(LENGTH));
+    private void measure(TpcB yardstick, Customers customers, Charges settling, ServerCpu cpu) {
+        var before = cpu.micros();
+        var tps = yardstick.run(LENGTH);
+        tpcB = tpcB.and(tps);
+        tpcBMicros = tpcBMicros.and(each(cpu, before, tps));
+        before = cpu.micros();
         var throughTreasury = LOAD.run(customers::throughTheTreasury);
         hot = hot.and(throughTreasury.perSecond());
         hotP50 = hotP50.and(throughTreasury.medianMs());
         hotP99 = hotP99.and(throughTreasury.p99Ms());
+        hotMicros = hotMicros.and(each(cpu, before, throughTreasury.perSecond()));
         var betweenAnyTwo = LOAD.run(customers::betweenAnyTwo);
         uniform = uniform.and(betweenAnyTwo.perSecond());
         uniformP99 = uniformP99.and(betweenAnyTwo.p99Ms());
-        charges = charges.and(settling.run(LENGTH));
+        before = cpu.micros();
+        var settled = settling.run(LENGTH);
+        charges = charges.and(settled);
+        chargeMicros = chargeMicros.and(each(cpu, before, settled));
+    }
+
+    private static double each(ServerCpu cpu, double before, double perSecond) {
+        return (cpu.micros() - before) / (perSecond * LENGTH.toSeconds());
     }
 
     private Report report(TpcB yardstick, IdleWriter idle) {
@@ -81,6 +98,9 @@ final class LedgerBenchmark {
                 .row("uniform_p99_ms", "  p99, ms", uniformP99)
                 .row("hot_to_uniform", "hot to uniform", Samples.of(hot.median() / uniform.median()), Goal.atLeast(0.9))
                 .row("charges_per_second", "settled charges/s, 2 transfers each", charges, tpcB, Goal.atLeast(2))
+                .row("tpcb_server_micros", "server CPU us, TPC-B transaction", tpcBMicros)
+                .row("hot_server_micros", "server CPU us, transfer", hotMicros)
+                .row("charge_server_micros", "server CPU us, settled charge", chargeMicros)
                 .row("idle_cpu_ms", "idle writer, CPU ms in 10 s", Samples.of(idle.cpuMs()), Goal.atMost(50))
                 .row(
                         "idle_transactions",

@@ -45,6 +45,17 @@ final class Servers implements AutoCloseable {
         return show("server_version");
     }
 
+    ServerCpu cpu() {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_read_file('postmaster.pid')")) {
+            row.next();
+            return new ServerCpu(Long.parseLong(row.getString(1).lines().findFirst().orElseThrow()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the server does not tell its number", e);
+        }
+    }
+
     void createDatabase(String name) {
         run("create database " + name);
     }
