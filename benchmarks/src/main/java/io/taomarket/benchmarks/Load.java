@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
  * @param callers how many at a time
  * @param length of one round
  */
-record Load(int callers, Duration length) {
+public record Load(int callers, Duration length) {
 
     /** Runs one round. */
-    Round run(Runnable work) {
+    public Round run(Runnable work) {
         var endNanos = System.nanoTime() + length.toNanos();
         var latencies = new ArrayList<Future<List<Long>>>();
         var startNanos = System.nanoTime();
@@ -58,5 +58,5 @@ record Load(int callers, Duration length) {
     }
 
     /** What one round has shown. */
-    record Round(double perSecond, double medianMs, double p99Ms) {}
+    public record Round(double perSecond, double medianMs, double p99Ms) {}
 }

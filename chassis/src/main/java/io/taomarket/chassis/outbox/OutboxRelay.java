@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Carries facts from the outbox to Kafka: at least once, in order per key. Of several instances the one that holds the
- * advisory lock sends; woken by each commit, it does not wait for a timer.
+ * advisory lock sends; woken by a commit, it does not wait for a timer, and rests a moment before it looks again.
  */
 final class OutboxRelay implements SmartLifecycle {
 
@@ -80,6 +81,7 @@ final class OutboxRelay implements SmartLifecycle {
         do {
             try {
                 while (sendBatch() == properties.batchSize()) {}
+                if (running) LockSupport.parkNanos(properties.rest().toNanos());
                 waitForWork();
             } catch (RuntimeException e) {
                 LOG.warn("Facts wait in the outbox: {}", e.toString());

@@ -13,15 +13,16 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /**
- * Freezes an account, opens it again, or closes it for ever, when nothing is left in it. What changes nothing leaves no
- * trace.
+ * Freezes an account, opens it again, or closes it for ever, when nothing is left in it; once per id. What changes
+ * nothing leaves no trace.
  */
 public record ChangeStanding(Audited audited) implements Command<Sheet> {
 
     @Override
     public Reads reads() {
         var accountId = audited.accountId();
-        return StakeBook.readsAllOf(Reads.of(accountId).group(Hold.REGISTER, accountId), accountId);
+        var reads = Reads.of(accountId).group(Hold.REGISTER, accountId).record(Audited.REGISTER, audited.id());
+        return StakeBook.readsAllOf(reads, accountId);
     }
 
     @Override
@@ -29,7 +30,8 @@ public record ChangeStanding(Audited audited) implements Command<Sheet> {
         var accountId = audited.accountId();
         if (!books.has(accountId) || books.account(accountId).kind() != Kind.CUSTOMER) throw notFound();
         var sheet = books.account(accountId);
-        if (sheet.standing() == standing()) return sheet;
+        var isRepeated = books.find(Audited.REGISTER, audited.id()).isPresent();
+        if (isRepeated || sheet.standing() == standing()) return sheet;
         if (sheet.standing() == Standing.CLOSED) throw closed();
         if (standing() == Standing.CLOSED) requireEmpty(books, sheet);
         books.change(accountId, standing());

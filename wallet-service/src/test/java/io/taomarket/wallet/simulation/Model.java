@@ -54,7 +54,7 @@ final class Model {
             case Wish.Take take -> stakes.take(take);
             case Wish.Stand stand -> {
                 var hasMore = holds.hasOpen(stand.account()) || stakes.hasStake(stand.account());
-                money.stand(stand.account(), stand.standing(), hasMore);
+                money.stand(stand.id(), stand.account(), stand.standing(), hasMore);
                 yield "done";
             }
             case Wish.Keep keep -> {

@@ -18,6 +18,7 @@ final class ModelMoney {
     private static final long CAP_RAO = 21_000_000_000_000_000L;
 
     private final Map<UUID, Purse> purses = new HashMap<>();
+    private final Map<UUID, Standing> stood = new HashMap<>();
     private final List<Move> moves = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -70,13 +71,14 @@ final class ModelMoney {
         return purse.standing == Standing.OPEN ? purse.freeRao() : 0;
     }
 
-    void stand(UUID account, Standing standing, boolean hasMore) {
+    void stand(UUID id, UUID account, Standing standing, boolean hasMore) {
         var purse = customer(account);
-        if (purse.standing == standing) return;
+        if (stood.containsKey(id) || purse.standing == standing) return;
         if (purse.standing == Standing.CLOSED) throw new No("account_closed");
         var isEmpty = purse.postedRao == 0 && purse.heldRao == 0 && !hasMore;
         if (standing == Standing.CLOSED && !isEmpty) throw new No("account_not_empty");
         put(purses, account, new Purse(purse.kind, standing, purse.postedRao, purse.heldRao, purse.reserveRao));
+        put(stood, id, standing);
     }
 
     void keep(UUID account, long reserveRao) {

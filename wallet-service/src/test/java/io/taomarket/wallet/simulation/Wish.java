@@ -20,6 +20,8 @@ import io.taomarket.wallet.ledger.Transfer;
 import io.taomarket.wallet.registration.DecideRegistration;
 import io.taomarket.wallet.settlement.SettleRequest;
 import io.taomarket.wallet.stake.StakeCommands;
+import io.taomarket.wallet.standing.Audited;
+import io.taomarket.wallet.standing.Audited.Action;
 import io.taomarket.wallet.standing.ChangeStanding;
 import io.taomarket.wallet.standing.KeepReserve;
 import java.time.Instant;
@@ -205,11 +207,17 @@ sealed interface Wish {
         }
     }
 
-    record Stand(UUID account, Standing standing) implements Wish {
+    record Stand(UUID id, UUID account, Standing standing) implements Wish {
 
         @Override
         public Command<?> command() {
-            return new ChangeStanding(account, standing);
+            var action =
+                    switch (standing) {
+                        case OPEN -> Action.UNFREEZE;
+                        case FROZEN -> Action.FREEZE;
+                        case CLOSED -> Action.CLOSE;
+                    };
+            return new ChangeStanding(new Audited(id, account, action, "simulated", "simulated"));
         }
 
         @Override

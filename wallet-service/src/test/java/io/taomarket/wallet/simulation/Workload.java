@@ -190,7 +190,8 @@ final class Workload {
 
     private Wish stand() {
         var dice = random.nextInt(10);
-        return new Wish.Stand(account(), dice < 3 ? Standing.FROZEN : dice == 3 ? Standing.CLOSED : Standing.OPEN);
+        var standing = dice < 3 ? Standing.FROZEN : dice == 3 ? Standing.CLOSED : Standing.OPEN;
+        return new Wish.Stand(world.id(), account(), standing);
     }
 
     private Wish refund() {

@@ -1,0 +1,66 @@
+package io.taomarket.benchmarks.ledger;
+
+import io.taomarket.benchmarks.Load;
+import java.time.Duration;
+
+/** The same transfers on a young ledger and on one with a long past, in turn. */
+final class Growth {
+
+    private static final long OLD_ENTRIES = 10_000_000;
+    private static final Load LOAD = new Load(LedgerBenchmark.CLIENTS, Duration.ofSeconds(10));
+    private static final Load WARM_UP = new Load(LedgerBenchmark.CLIENTS, Duration.ofSeconds(6));
+
+    private final Servers servers;
+    private final TpcB yardstick;
+    private Samples tpcB = Samples.of();
+    private Samples young = Samples.of();
+    private Samples old = Samples.of();
+
+    Growth(Servers servers, TpcB yardstick) {
+        this.servers = servers;
+        this.yardstick = yardstick;
+    }
+
+    Report run() {
+        servers.createDatabase("wallet_old");
+        try (var wallet = Wallet.start(servers, "wallet_old")) {
+            Customers.open(wallet);
+            System.out.printf("filling in %,d entries ...%n", OLD_ENTRIES);
+            History.fill(wallet, OLD_ENTRIES);
+            wallet.requireBalancedBooks();
+        }
+        servers.run("checkpoint");
+        for (var round = 1; round <= LedgerBenchmark.ROUNDS; round++) {
+            System.out.printf("round %d of %d ...%n", round, LedgerBenchmark.ROUNDS);
+            tpcB = tpcB.and(yardstick.run(LOAD.length()));
+            young = young.and(young("wallet_young_" + round));
+            old = old.and(old());
+        }
+        return new Report("ledger-growth")
+                .note("tpcb_clients", yardstick.clients())
+                .row("tpcb_per_second", "TPC-B, tps, " + yardstick.clients() + " clients (its best)", tpcB)
+                .row("young_per_second", "transfers/s, new ledger", young)
+                .row("old_per_second", "transfers/s, 10 million entries", old, young, Goal.atLeast(0.9));
+    }
+
+    /** Opening the accounts makes 20 thousand entries. */
+    private double young(String database) {
+        servers.createDatabase(database);
+        try (var wallet = Wallet.start(servers, database)) {
+            return measure(wallet, Customers.open(wallet));
+        }
+    }
+
+    private double old() {
+        try (var wallet = Wallet.start(servers, "wallet_old")) {
+            return measure(wallet, Customers.of(wallet));
+        }
+    }
+
+    private static double measure(Wallet wallet, Customers customers) {
+        WARM_UP.run(customers::betweenAnyTwo);
+        var perSecond = LOAD.run(customers::betweenAnyTwo).perSecond();
+        wallet.requireBalancedBooks();
+        return perSecond;
+    }
+}

@@ -1,0 +1,85 @@
+package io.taomarket.benchmarks.ledger;
+
+import io.taomarket.chassis.ServiceApplication;
+import io.taomarket.wallet.WalletService;
+import io.taomarket.wallet.ledger.Ledger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole wallet-service as it runs everywhere: its migrations, its writer, its outbox and the relay to Kafka. */
+final class Wallet implements AutoCloseable {
+
+    private static final String TREASURY_RAO = "20000000000000000";
+    private static final List<String> BOOKS = List.of("I01", "I03", "I04");
+
+    private final ConfigurableApplicationContext context;
+
+    private Wallet(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts it on a database of this name, new or not. */
+    static Wallet start(Servers servers, String database) {
+        return new Wallet(ServiceApplication.of(WalletService.class, "wallet-service")
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.datasource.url=" + servers.jdbcUrl(database),
+                        "--spring.datasource.username=postgres",
+                        "--spring.datasource.password=postgres",
+                        "--spring.kafka.bootstrap-servers=" + servers.brokers(),
+                        "--spring.main.register-shutdown-hook=false",
+                        "--taomarket.kafka.partitions=1",
+                        "--taomarket.internal.secrets[0]=a secret of this benchmark, 32+ characters",
+                        "--wallet.keys.pepper=a pepper of this benchmark, 32+ characters",
+                        "--wallet.genesis.treasury-rao=" + TREASURY_RAO,
+                        "--wallet.holds.ttl=1h",
+                        "--logging.level.root=error"));
+    }
+
+    Ledger ledger() {
+        return context.getBean(Ledger.class);
+    }
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The wallet's own invariants: balances sum to zero, follow from their entries, and versions count the entries. */
+    void requireBalancedBooks() {
+        for (var sql : invariants()) {
+            var violations = jdbc().sql(sql).query(Long.class).single();
+            if (violations != 0) throw new IllegalStateException(violations + " violations of\n" + sql);
+        }
+    }
+
+    private static List<String> invariants() {
+        var found = new ArrayList<String>();
+        try {
+            for (var name : BOOKS) {
+                var files = new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:wallet-invariants/" + name + "-*.sql");
+                if (files.length == 0) throw new IllegalStateException("there is no invariant " + name);
+                for (var file : files) found.add(file.getContentAsString(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
