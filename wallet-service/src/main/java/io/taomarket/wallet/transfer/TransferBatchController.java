@@ -64,7 +64,8 @@ class TransferBatchController {
                     idempotencyKey,
                     request,
                     Answer.class,
-                    () -> ResponseEntity.ok(Unsettled.refuse(new Answer(results(request.transfers(), from, caller.limitedKey())))));
+                    () -> ResponseEntity.ok(
+                            Unsettled.refuse(new Answer(results(request.transfers(), from, caller.limitedKey())))));
         } catch (Unsettled notYet) {
             return ResponseEntity.ok(notYet.answer);
         }

@@ -47,10 +47,9 @@ class CrashIntegrationTests {
                 "emission.block-produced.v1",
                 "emission.epoch-paid.v1"));
         var log = directory.resolve("wallet.log");
-        var settings = List.of(
-                "--wallet.holds.ttl=10s", "--wallet.holds.yield-after=10s", "--wallet.holds.sweep-interval=1s");
-        try (var fleet = new Fleet(
-                        INSTANCES, () -> Wallet.start(log, database.jdbcUrl(), broker.address(), settings));
+        var settings =
+                List.of("--wallet.holds.ttl=10s", "--wallet.holds.yield-after=10s", "--wallet.holds.sweep-interval=1s");
+        try (var fleet = new Fleet(INSTANCES, () -> Wallet.start(log, database.jdbcUrl(), broker.address(), settings));
                 var served = new ServedRequests(broker.address(), journal, json::write)) {
             var clients = new Clients(fleet, journal);
             var traffic = new Traffic(Market.open(clients), clients, journal, served);
@@ -97,7 +96,8 @@ class CrashIntegrationTests {
             case WRITER -> {
                 var first = clients.firstDoneBySomebodyElse(victim);
                 victim.kill();
-                var tookNanos = first.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join() - startedNanos;
+                var tookNanos =
+                        first.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join() - startedNanos;
                 takeovers.add(Duration.ofNanos(tookNanos));
             }
             case STANDBY -> fleet.standby().kill();
@@ -132,11 +132,15 @@ class CrashIntegrationTests {
             try (var connection = database.connect()) {
                 var posted = new Posted(connection);
                 posted.hasAll(journal.acknowledged());
-                assertThat(posted.count("select count(*) from hold where state = 'OPEN'")).as("open holds").isZero();
+                assertThat(posted.count("select count(*) from hold where state = 'OPEN'"))
+                        .as("open holds")
+                        .isZero();
                 assertThat(posted.count("select count(*) from ledger_account where held_rao <> 0"))
                         .as("accounts with money set aside")
                         .isZero();
-                assertThat(posted.count("select count(*) from outbox")).as("outbox").isZero();
+                assertThat(posted.count("select count(*) from outbox"))
+                        .as("outbox")
+                        .isZero();
             }
         });
     }

@@ -152,7 +152,8 @@ class UnknownCommitIntegrationTests {
 
             assertThat(pay(fleet, id).status()).isEqualTo(201);
 
-            assertThat(new Posted(connection).count("select max(epoch) from ledger_batch")).isGreaterThan(epoch);
+            assertThat(new Posted(connection).count("select max(epoch) from ledger_batch"))
+                    .isGreaterThan(epoch);
             assertThat(timesPosted(id)).isOne();
         }
     }
@@ -182,7 +183,8 @@ class UnknownCommitIntegrationTests {
         try (var connection = database.connect()) {
             return new Posted(connection)
                     .facts().stream()
-                            .filter(fact -> fact.kind() == Kind.TRANSFER && fact.id().equals(id))
+                            .filter(fact ->
+                                    fact.kind() == Kind.TRANSFER && fact.id().equals(id))
                             .count();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
