@@ -98,6 +98,8 @@ public class Holds {
                 throw ApiFault.of(402, "insufficient_credits", "This request could cost more than there is.");
             case Wallet.Answer.Unusable _ ->
                 throw ApiFault.of(401, "invalid_api_key", "This key is not valid any more.");
+            case Wallet.Answer.Frozen _ ->
+                throw ApiFault.of(423, "account_frozen", "The operator has frozen this account.");
             case Wallet.Answer.Crowded _ ->
                 throw ApiFault.of(429, "hold_limit", "This key has too many holds open.")
                         .retryAfter(1);

@@ -92,7 +92,8 @@ class Wallet {
             case "key_limit_exceeded" -> new Answer.Short(true, availableRao, heldRao);
             case "amount_invalid" -> new Answer.Beyond();
             case "hold_not_found", "hold_expired" -> new Answer.Gone();
-            case "invalid_api_key", "account_frozen" -> new Answer.Unusable();
+            case "invalid_api_key", "account_closed" -> new Answer.Unusable();
+            case "account_frozen" -> new Answer.Frozen();
             case "hold_limit" -> new Answer.Crowded();
             default -> new Answer.Refused(e.getStatusCode().value() + " " + code);
         };
@@ -121,8 +122,11 @@ class Wallet {
         /** Wallet knows the hold no more. */
         record Gone() implements Answer {}
 
-        /** The key has been revoked, has expired or belongs to somebody else, or its account is frozen. */
+        /** The key has been revoked, has expired or belongs to somebody else, or its account is closed. */
         record Unusable() implements Answer {}
+
+        /** The operator has stopped the account. */
+        record Frozen() implements Answer {}
 
         /** The key has as many holds as it may have; they end by themselves. */
         record Crowded() implements Answer {}

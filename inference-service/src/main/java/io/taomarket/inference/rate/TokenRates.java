@@ -3,6 +3,7 @@ package io.taomarket.inference.rate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.taomarket.chassis.problem.ResetTime;
 import io.taomarket.inference.fault.ApiFault;
@@ -47,8 +48,7 @@ public class TokenRates {
         if (worstTokens == 0) return new Allowance(bucket, limit.tokensPerMinute(), 0);
         var probe = bucket.tryConsumeAndReturnRemaining(worstTokens);
         if (probe.isConsumed()) return new Allowance(bucket, limit.tokensPerMinute(), worstTokens);
-        throw tooMany(
-                limit, worstTokens, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        throw tooMany(limit, worstTokens, probe);
     }
 
     private Bucket fill(Limit limit) {
@@ -70,7 +70,9 @@ public class TokenRates {
                 .withHeader("x-should-retry", "false");
     }
 
-    private static ApiFault tooMany(Limit limit, long worstTokens, long remaining, Duration wait) {
+    private static ApiFault tooMany(Limit limit, long worstTokens, ConsumptionProbe probe) {
+        var wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
+        var remaining = probe.getRemainingTokens();
         return ApiFault.of(
                         429,
                         "rate_limit_exceeded",
@@ -80,7 +82,7 @@ public class TokenRates {
                 .withHeader("retry-after-ms", Long.toString(Math.max(1, wait.toMillis())))
                 .withHeader("x-ratelimit-limit-tokens", Long.toString(limit.tokensPerMinute()))
                 .withHeader("x-ratelimit-remaining-tokens", Long.toString(remaining))
-                .withHeader("x-ratelimit-reset-tokens", ResetTime.of(wait));
+                .withHeader("x-ratelimit-reset-tokens", ResetTime.of(Duration.ofNanos(probe.getNanosToWaitForReset())));
     }
 
     private record Limit(UUID keyId, long tokensPerMinute) {}

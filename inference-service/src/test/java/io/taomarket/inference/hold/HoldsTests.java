@@ -89,6 +89,13 @@ class HoldsTests {
     }
 
     @Test
+    void aFrozenAccountIsToldSo() {
+        bank.refusal = Bank.refused(HttpStatus.LOCKED, "{\"code\":\"account_frozen\"}");
+
+        assertRefused(423, 100);
+    }
+
+    @Test
     void moreThanExistsIsMoreThanTheAccountHas() {
         bank.refusal = Bank.refused(HttpStatus.BAD_REQUEST, "{\"code\":\"amount_invalid\"}");
 
