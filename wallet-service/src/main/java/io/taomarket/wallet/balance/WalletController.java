@@ -24,6 +24,9 @@ class WalletController {
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
 
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9999;
+
     private final Balances balances;
 
     WalletController(Balances balances) {
@@ -77,10 +80,16 @@ class WalletController {
 
     private static Instant time(String at) {
         try {
-            return OffsetDateTime.parse(at).toInstant();
+            var time = OffsetDateTime.parse(at);
+            if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) throw noTime();
+            return time.toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidField("at", "must be a time such as 2026-01-02T03:04:05Z");
+            throw noTime();
         }
+    }
+
+    private static InvalidField noTime() {
+        return new InvalidField("at", "must be a time such as 2026-01-02T03:04:05Z");
     }
 
     private static Refusal notFound() {

@@ -19,20 +19,24 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @JsonDeserialize(using = AskedAmount.Reader.class)
 public record AskedAmount(@JsonValue String text) {
 
-    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,16}");
+    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,18}");
 
     /** A positive number of rao that can exist, or a refusal that names the field. */
     public static long rao(@Nullable AskedAmount asked, String field) {
-        if (asked == null || !POSITIVE.matcher(asked.text).matches()) throw invalid(field);
-        var amountRao = Long.parseLong(asked.text);
-        if (amountRao > Ledger.CAP_RAO) throw invalid(field);
-        return amountRao;
+        if (asked == null || !POSITIVE.matcher(asked.text).matches()) throw refused("amount_invalid", field);
+        try {
+            var amountRao = Long.parseLong(asked.text);
+            if (amountRao > Ledger.CAP_RAO) throw refused("amount_too_large", field);
+            return amountRao;
+        } catch (NumberFormatException e) {
+            throw refused("amount_invalid", field);
+        }
     }
 
-    private static Refusal invalid(String field) {
+    private static Refusal refused(String code, String field) {
         return new Refusal(
                 HttpStatus.BAD_REQUEST,
-                "amount_invalid",
+                code,
                 field + " must be a whole number of rao from 1 to " + Ledger.CAP_RAO + ", as a string of digits.",
                 Map.of("field", field));
     }

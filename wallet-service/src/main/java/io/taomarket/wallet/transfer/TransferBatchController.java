@@ -98,7 +98,7 @@ class TransferBatchController {
                 HttpStatus.BAD_REQUEST, "group_open", "The last transfer is linked to one that does not follow.");
     }
 
-    record Batch(@NotEmpty List<@Valid Item> transfers) {}
+    record Batch(@NotEmpty List<@NotNull @Valid Item> transfers) {}
 
     /**
      * One transfer of a batch.

@@ -11,11 +11,17 @@ import java.util.UUID;
  * Commands that share a commit, and what has become of each.
  *
  * @param id tells, when the connection broke during the commit, whether it took place
+ * @param inHaste on what the writer knows and presumes; false: on what it reads
  */
-record Batch(UUID id, List<Pending<?>> commands, List<Outcome<?>> outcomes) {
+record Batch(UUID id, List<Pending<?>> commands, List<Outcome<?>> outcomes, boolean inHaste) {
 
     static Batch of(List<Pending<?>> commands) {
-        return new Batch(UUID.randomUUID(), commands, new ArrayList<>());
+        return new Batch(UUID.randomUUID(), commands, new ArrayList<>(), true);
+    }
+
+    /** The same commands without haste. */
+    Batch again() {
+        return new Batch(UUID.randomUUID(), commands, outcomes, false);
     }
 
     Reads reads() {

@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,12 +28,17 @@ import java.util.UUID;
 final class BatchStore {
 
     private static final int MOST_KEYS_AT_ONCE = 500;
+    private static final int MOST_STATEMENTS = 200;
+    private static final int CAREFUL_BATCHES = 20;
     private static final Sql COMMIT = new Sql().add("commit");
 
     private final Connection connection;
     private final Seat.Term term;
     private final EventJson json;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final LinkedHashMap<String, PreparedStatement> statements = new LinkedHashMap<>();
+    private final KnownAccounts known = new KnownAccounts();
+    private Set<UUID> presumed = Set.of();
+    private int careful;
     private long sequence;
 
     BatchStore(Seat seat, Seat.Term term, EventJson json) throws SQLException {
@@ -45,8 +49,11 @@ final class BatchStore {
         sequence = term.sequence();
     }
 
-    /** Begins a transaction and reads all of this; the accounts stay locked until it ends. */
-    Books load(Reads reads, Instant time) throws SQLException {
+    /**
+     * Reads all of this and locks the accounts. In haste it takes accounts as it knows them, and when nothing else is to
+     * be read, it does not ask for past transfers but presumes that there are none: the database tells when it commits.
+     */
+    Books load(Reads reads, Instant time, boolean inHaste) throws SQLException {
         var accounts = new ArrayList<Sheet>();
         var transfers = new ArrayList<Transfer>();
         var records = new LinkedHashMap<Register<?, ?>, List<?>>();
@@ -54,26 +61,48 @@ final class BatchStore {
         var registers = new LinkedHashSet<Register<?, ?>>(reads.records().keySet());
         registers.addAll(reads.groups().keySet());
         for (var register : registers) if (register.othersWrite()) query(register, reads, records, queries);
-        if (!reads.accounts().isEmpty())
-            queries.add(new Query<>(Loading.accounts(reads.accounts()), BatchStore::account, accounts));
-        if (!reads.transfers().isEmpty())
-            queries.add(new Query<>(Loading.transfers(reads.transfers()), BatchStore::transfer, transfers));
+        if (!inHaste) known.forget();
+        var unknown = known.addTo(accounts, reads.accounts());
+        if (!unknown.isEmpty()) queries.add(new Query<>(Loading.accounts(unknown), BatchStore::account, accounts));
         for (var register : registers) if (!register.othersWrite()) query(register, reads, records, queries);
+        presumed = inHaste && queries.isEmpty() && careful == 0 ? reads.transfers() : Set.of();
+        if (careful > 0) careful--;
+        if (presumed.isEmpty() && !reads.transfers().isEmpty())
+            queries.add(new Query<>(Loading.transfers(reads.transfers()), BatchStore::transfer, transfers));
         run(queries, reads.size());
         return new Books(time, reads, new Loaded(accounts, transfers, records));
     }
 
-    /** Writes and commits; false when there was nothing to write. */
+    /**
+     * Writes and commits, or writes nothing and answers false, when what was presumed in haste has turned out to be wrong.
+     */
     boolean commit(Books books, UUID batchId) throws SQLException {
         var changes = books.changes();
+        if (!areNew(changes.transfers())) return false;
         if (changes.isEmpty()) {
             connection.rollback();
-            return false;
+            return true;
         }
         var write = Writing.of(books, changes, batchId, term, sequence + 1, json);
         prepared(Sql.together(List.of(write, COMMIT))).execute();
         sequence++;
+        changes.accounts().forEach(account -> known.learn(account.after()));
         return true;
+    }
+
+    /** Presumes nothing for a while: one repetition is often followed by others. */
+    void beCareful() {
+        careful = CAREFUL_BATCHES;
+    }
+
+    /** The database itself looks at those that are written; the others, because they were refused, are asked for. */
+    private boolean areNew(List<Transfer> written) throws SQLException {
+        var asked = new LinkedHashSet<>(presumed);
+        written.forEach(transfer -> asked.remove(transfer.id()));
+        if (asked.isEmpty()) return true;
+        var past = new ArrayList<Transfer>();
+        run(List.of(new Query<>(Loading.transfers(asked), BatchStore::transfer, past)), asked.size());
+        return past.isEmpty();
     }
 
     /** The number that the next batch will have. */
@@ -82,6 +111,7 @@ final class BatchStore {
     }
 
     void rollback() throws SQLException {
+        known.forget();
         connection.rollback();
     }
 
@@ -114,11 +144,11 @@ final class BatchStore {
 
     private PreparedStatement prepared(Sql sql) throws SQLException {
         var text = sql.text();
-        var statement = statements.get(text);
-        if (statement == null) {
-            statement = connection.prepareStatement(text);
-            statements.put(text, statement);
-        }
+        var statement = statements.remove(text);
+        if (statement == null) statement = connection.prepareStatement(text);
+        statements.put(text, statement); // last, because it was used last
+        if (statements.size() > MOST_STATEMENTS)
+            statements.pollFirstEntry().getValue().close();
         sql.bind(connection, statement);
         return statement;
     }

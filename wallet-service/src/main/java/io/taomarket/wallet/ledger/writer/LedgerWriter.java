@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ final class LedgerWriter {
     private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
     private static final String FENCED = "LF001";
+    /** An account has changed, or an id exists: both can come of what was known or presumed instead of read. */
+    private static final Set<String> HASTY = Set.of("LC001", "23505");
 
     private final LedgerConnections connections;
     private final CommandQueue queue;
@@ -62,18 +65,23 @@ final class LedgerWriter {
 
     /** Writes until told to stop; then does what still waits, and ends. */
     void run() {
-        while (running) {
-            try (var seat = new Seat(connections, properties.shard())) {
-                occupy(seat);
-            } catch (SQLException | RuntimeException e) {
-                LOG.warn("The ledger's writer begins anew: {}", e.toString());
-                if (news.state() == WriterState.WRITING) news.changed(WriterState.RECONNECTING);
-                pause(RECONNECT_PAUSE);
-            }
+        try {
+            while (running) runOnOneConnection();
+        } finally {
+            queue.close();
+            refuseUnfinished();
+            news.changed(WriterState.STOPPED);
         }
-        queue.close();
-        refuseUnfinished();
-        news.changed(WriterState.STOPPED);
+    }
+
+    private void runOnOneConnection() {
+        try (var seat = new Seat(connections, properties.shard())) {
+            occupy(seat);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The ledger's writer begins anew: {}", e.toString());
+            if (news.state() == WriterState.WRITING) news.changed(WriterState.RECONNECTING);
+            pause(RECONNECT_PAUSE);
+        }
     }
 
     void stop() {
@@ -126,9 +134,13 @@ final class LedgerWriter {
         var startedNanos = System.nanoTime();
         unsure = new Unsure(batch, store.nextSequence());
         try {
-            var books = store.load(batch.reads(), time());
+            var books = store.load(batch.reads(), time(), batch.inHaste());
             batch.apply(books);
-            store.commit(books, batch.id());
+            if (!store.commit(books, batch.id())) {
+                store.rollback();
+                doAgain(store, batch);
+                return;
+            }
         } catch (SQLException e) {
             if (isAboutTheConnection(e)) throw e; // and the batch stays unsure
             store.rollback();
@@ -137,7 +149,8 @@ final class LedgerWriter {
                 unfinished.addFirst(batch);
                 throw e;
             }
-            isolate(batch, translator.translate("batch", null, e));
+            if (batch.inHaste() && HASTY.contains(String.valueOf(e.getSQLState()))) doAgain(store, batch);
+            else isolate(batch, translator.translate("batch", null, e));
             return;
         } catch (RuntimeException e) {
             store.rollback();
@@ -149,6 +162,13 @@ final class LedgerWriter {
         batch.complete();
         queue.done(System.nanoTime() - startedNanos);
         news.posted(batch, System.nanoTime() - startedNanos);
+    }
+
+    /** Nothing of it was written; now everything is read. */
+    private void doAgain(BatchStore store, Batch batch) {
+        unsure = null;
+        store.beCareful();
+        unfinished.addFirst(batch.again());
     }
 
     /** One command that breaks must not take the others with it: halves find it. */

@@ -3,8 +3,10 @@ package io.taomarket.wallet.ledger.writer;
 import io.taomarket.wallet.ledger.Register;
 import io.taomarket.wallet.ledger.Register.Column;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,11 +25,11 @@ final class Loading {
 
     private Loading() {}
 
-    static Sql accounts(Set<?> publicIds) {
+    static Sql accounts(Collection<UUID> publicIds) {
         return new Sql().add(ACCOUNTS).array("uuid", publicIds, id -> id).add(") order by id for no key update");
     }
 
-    static Sql transfers(Set<?> ids) {
+    static Sql transfers(Collection<UUID> ids) {
         return new Sql().add(TRANSFERS).array("uuid", ids, id -> id).add(")");
     }
 

@@ -12,6 +12,7 @@ import io.taomarket.wallet.ledger.Register.Column;
 import io.taomarket.wallet.ledger.Sheet;
 import io.taomarket.wallet.ledger.Transfer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -103,8 +104,12 @@ final class Writing {
         sql.array("bigint", entries, Entry::balanceAfterRao).add(") as n)");
     }
 
-    private void accounts(List<Update<Sheet>> accounts) {
-        if (accounts.isEmpty()) return;
+    /** In the order of their numbers, in which everybody locks them; none that somebody else has changed meanwhile. */
+    private void accounts(List<Update<Sheet>> changed) {
+        if (changed.isEmpty()) return;
+        var accounts = changed.stream()
+                .sorted(Comparator.comparingLong(update -> update.after().id()))
+                .toList();
         sql.add("""
                 ,
                 accounts as (update ledger_account a
@@ -117,10 +122,14 @@ final class Writing {
         sql.array("bigint", accounts, u -> u.after().minAvailableRao()).add(", ");
         sql.array("text", accounts, u -> u.after().standing()).add(", ");
         sql.array("bigint", accounts, u -> u.after().version()).add(", ");
-        sql.array("bigint", accounts, u -> u.before().version());
+        sql.array("bigint", accounts, u -> u.before().version()).add(", ");
+        sql.array("bigint", accounts, u -> u.before().postedRao()).add(", ");
+        sql.array("bigint", accounts, u -> u.before().heldRao());
         sql.add("""
-                ) as n (id, posted, held, minimum, standing, version, before)
-                where a.id = n.id and a.version = n.before returning 1)""");
+                ) as n (id, posted, held, minimum, standing, version, version_before, posted_before,
+                    held_before)
+                where a.id = n.id and a.version = n.version_before and a.posted_rao = n.posted_before
+                  and a.held_rao = n.held_before returning 1)""");
         expected.add(new Check("accounts", accounts.size()));
     }
 
@@ -181,14 +190,12 @@ final class Writing {
     }
 
     private Sql end() {
-        sql.add("\nselect ");
-        var separator = "";
-        for (var check : expected) {
-            sql.add(separator + "ledger_require('" + check.part() + "', (select count(*) from " + check.part() + "), ");
-            sql.value("bigint", (long) check.rows()).add(")");
-            separator = ",\n       ";
-        }
-        return sql;
+        var counts = expected.stream()
+                .map(check -> "(select count(*) from " + check.part() + ")")
+                .collect(Collectors.joining(", "));
+        return sql.add("\nselect ledger_require(array[" + counts + "], ")
+                .array("bigint", expected, check -> (long) check.rows())
+                .add(")");
     }
 
     private <V> void arrays(List<Column<V>> columns, List<V> rows) {

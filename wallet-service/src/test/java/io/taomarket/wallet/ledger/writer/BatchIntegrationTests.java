@@ -173,6 +173,35 @@ class BatchIntegrationTests {
     }
 
     @Test
+    void recognisesWhatWasDoneBeforeAlsoWhereItWouldBeRefusedNow() throws Exception {
+        var alice = customerWith(100);
+        var bob = database.customer();
+        var all = pay(alice, bob, 100);
+        ledger.submit(all);
+        for (var i = 0; i < 30; i++) ledger.submit(pay(Ledger.TREASURY, bob, 1)); // the writer is hasty again
+
+        assertThat(ledger.submit(all))
+                .as("it is done, although nothing is left")
+                .isFalse();
+        assertThat(ledger.submitAll(List.of(all, pay(bob, alice, 1), pay(alice, bob, 1))))
+                .containsExactly(new Done<>(false), new Done<>(true), new Done<>(true));
+    }
+
+    @Test
+    void noticesThatSomebodyElseHasChangedAnAccount() throws Exception {
+        var alice = customerWith(100);
+        var bob = database.customer();
+        ledger.submit(pay(alice, bob, 1));
+        database.execute("update ledger_account set held_rao = 90 where public_id = '" + alice + "'");
+
+        assertThatExceptionOfType(InsufficientFunds.class).isThrownBy(() -> ledger.submit(pay(alice, bob, 10)));
+
+        assertThat(ledger.submit(pay(alice, bob, 9))).isTrue();
+        assertThat(database.balanceRao(bob)).isEqualTo(10);
+        database.execute("update ledger_account set held_rao = 0 where public_id = '" + alice + "'");
+    }
+
+    @Test
     void writesNothingForABatchThatChangesNothing() throws Exception {
         var alice = customerWith(100);
         var command = pay(alice, database.customer(), 1);

@@ -145,7 +145,7 @@ class LostConnectionIntegrationTests {
             var store = new BatchStore(seat, term, new EventJson(new JsonMapper()));
             database.execute("update ledger_writer set epoch = epoch + 1");
             Command<Boolean> command = Pay.deposit(UUID.randomUUID(), customer, 7, null);
-            var books = store.load(Reads.of(List.of(command)), Instant.now());
+            var books = store.load(Reads.of(List.of(command)), Instant.now(), true);
             books.attempt(command).orThrow();
 
             assertThatExceptionOfType(SQLException.class)
