@@ -68,11 +68,12 @@ final class Clients {
     }
 
     static void pause(int longestMs) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
-                ThreadLocalRandom.current().nextInt(1, longestMs)));
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(1, longestMs)));
     }
 
-    @Nullable Answer once(int attempt, Call call) {
+    @Nullable
+    Answer once(int attempt, Call call) {
         try {
             var answer = fleet.send(attempt, call);
             var code = answer.isDone() ? "" : " " + answer.body().path("code").asString("");

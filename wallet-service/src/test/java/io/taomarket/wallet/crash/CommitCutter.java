@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between the ledger's writer and PostgreSQL, and cuts its connection at the next commit. */
 final class CommitCutter implements AutoCloseable {
@@ -45,7 +46,7 @@ final class CommitCutter implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    void cutNext(Cut cut) {
+    void cutNext(@Nullable Cut cut) {
         next.set(cut);
     }
 
@@ -100,7 +101,8 @@ final class CommitCutter implements AutoCloseable {
         }
 
         void questions() {
-            try (client; server) {
+            try (client;
+                    server) {
                 var in = new DataInputStream(client.getInputStream());
                 var out = server.getOutputStream();
                 send(out, body(in)); // the first message has no type
@@ -116,7 +118,8 @@ final class CommitCutter implements AutoCloseable {
         }
 
         void answers() {
-            try (client; server) {
+            try (client;
+                    server) {
                 pass(server.getInputStream(), client.getOutputStream());
             } catch (IOException e) {
                 // as above
@@ -134,7 +137,9 @@ final class CommitCutter implements AutoCloseable {
         }
 
         private void send(OutputStream out, byte[] body) throws IOException {
-            out.write(ByteBuffer.allocate(Integer.BYTES).putInt(body.length + Integer.BYTES).array());
+            out.write(ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(body.length + Integer.BYTES)
+                    .array());
             out.write(body);
             out.flush();
         }
@@ -149,7 +154,9 @@ final class CommitCutter implements AutoCloseable {
                 statements.put(words[0], words[1]);
                 isWriters |= words[1].contains(WRITERS_QUESTION);
             }
-            return type == 'B' && isWriters && "commit".equalsIgnoreCase(statements.get(words[1]).strip());
+            return type == 'B'
+                    && isWriters
+                    && "commit".equalsIgnoreCase(statements.get(words[1]).strip());
         }
 
         private boolean mayCommit() {

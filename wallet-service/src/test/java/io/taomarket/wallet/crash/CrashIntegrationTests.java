@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,10 +48,9 @@ class CrashIntegrationTests {
                 "emission.block-produced.v1",
                 "emission.epoch-paid.v1"));
         var log = directory.resolve("wallet.log");
-        var settings = List.of(
-                "--wallet.holds.ttl=10s", "--wallet.holds.yield-after=10s", "--wallet.holds.sweep-interval=1s");
-        try (var fleet = new Fleet(
-                        INSTANCES, () -> Wallet.start(log, database.jdbcUrl(), broker.address(), settings));
+        var settings =
+                List.of("--wallet.holds.ttl=10s", "--wallet.holds.yield-after=10s", "--wallet.holds.sweep-interval=1s");
+        try (var fleet = new Fleet(INSTANCES, () -> Wallet.start(log, database.jdbcUrl(), broker.address(), settings));
                 var served = new ServedRequests(broker.address(), journal, json::write)) {
             var clients = new Clients(fleet, journal);
             var traffic = new Traffic(Market.open(clients), clients, journal, served);
@@ -84,10 +84,11 @@ class CrashIntegrationTests {
                     batches,
                     takeovers);
         }
-        database.kill();
-        broker.kill();
         assertThat(takeovers).isNotEmpty().allSatisfy(takeover -> assertThat(takeover)
                 .isLessThanOrEqualTo(TAKEOVER));
+        database.kill();
+        broker.kill();
+        FileSystemUtils.deleteRecursively(directory); // after a failure it stays, with what everybody has logged
     }
 
     private void strike(Strike strike, Fleet fleet, Clients clients, Database database, Broker broker) {
@@ -97,7 +98,8 @@ class CrashIntegrationTests {
             case WRITER -> {
                 var first = clients.firstDoneBySomebodyElse(victim);
                 victim.kill();
-                var tookNanos = first.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join() - startedNanos;
+                var tookNanos =
+                        first.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join() - startedNanos;
                 takeovers.add(Duration.ofNanos(tookNanos));
             }
             case STANDBY -> fleet.standby().kill();
@@ -132,11 +134,15 @@ class CrashIntegrationTests {
             try (var connection = database.connect()) {
                 var posted = new Posted(connection);
                 posted.hasAll(journal.acknowledged());
-                assertThat(posted.count("select count(*) from hold where state = 'OPEN'")).as("open holds").isZero();
+                assertThat(posted.count("select count(*) from hold where state = 'OPEN'"))
+                        .as("open holds")
+                        .isZero();
                 assertThat(posted.count("select count(*) from ledger_account where held_rao <> 0"))
                         .as("accounts with money set aside")
                         .isZero();
-                assertThat(posted.count("select count(*) from outbox")).as("outbox").isZero();
+                assertThat(posted.count("select count(*) from outbox"))
+                        .as("outbox")
+                        .isZero();
             }
         });
     }

@@ -41,7 +41,8 @@ final class Database {
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) command.addAll(List.of("unshare", "-U"));
         command.addAll(List.of(binary, "-D", data.toString(), "-p", Integer.toString(port)));
-        var settings = Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on", "shared_buffers", "64MB");
+        var settings =
+                Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on", "shared_buffers", "64MB");
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         var database = new Database(data, directory.resolve("postgres.log"), port, command);
         database.awaitStarted();
@@ -74,9 +75,8 @@ final class Database {
     /** Kills the one process that serves the ledger's writer; the postmaster then ends all others and recovers. */
     void killWritersBackend() {
         try (var connection = connect();
-                var query = connection.prepareStatement(
-                        "select pid from pg_locks join pg_stat_activity using (pid)"
-                                + " where locktype = 'advisory' and granted and application_name = 'wallet-ledger'")) {
+                var query = connection.prepareStatement("select pid from pg_locks join pg_stat_activity using (pid)"
+                        + " where locktype = 'advisory' and granted and application_name = 'wallet-ledger'")) {
             var rows = query.executeQuery();
             while (rows.next()) ProcessHandle.of(rows.getLong(1)).ifPresent(ProcessHandle::destroyForcibly);
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taomarket.wallet.crash.Fact.Kind;
@@ -46,7 +47,8 @@ record Posted(Connection connection) {
             select b.sequence, b.epoch, b.transfers, (select count(*) from transfer t where t.batch = b.sequence)
             from ledger_batch b order by b.sequence""";
 
-    private static final String TRANSFERS = "select batch, debit_id, credit_id, amount_rao from transfer order by batch";
+    private static final String TRANSFERS =
+            "select batch, debit_id, credit_id, amount_rao from transfer order by batch";
 
     /** Acknowledged is posted, posted was intended, refused is not posted, nothing twice. */
     void agreesWith(Journal journal) throws SQLException {
@@ -81,7 +83,7 @@ record Posted(Connection connection) {
         var files = new PathMatchingResourcePatternResolver().getResources("classpath:wallet-invariants/*.sql");
         assertThat(files).hasSizeGreaterThan(10);
         for (var file : files) {
-            assertThat(count(file.getContentAsString(java.nio.charset.StandardCharsets.UTF_8)))
+            assertThat(count(file.getContentAsString(UTF_8)))
                     .as(file.getFilename())
                     .isZero();
         }
@@ -101,10 +103,10 @@ record Posted(Connection connection) {
             }
         }
         nobodyOwes(replayed, minimum, batch);
-        longs("select id, posted_rao from ledger_account").forEach((id, postedRao) -> assertThat(
-                        replayed.getOrDefault(id, 0L))
-                .as("account " + id)
-                .isEqualTo(postedRao));
+        longs("select id, posted_rao from ledger_account")
+                .forEach((id, postedRao) -> assertThat(replayed.getOrDefault(id, 0L))
+                        .as("account " + id)
+                        .isEqualTo(postedRao));
     }
 
     /** Returns how many batches there are. */
@@ -149,9 +151,8 @@ record Posted(Connection connection) {
     }
 
     private static void nobodyOwes(Map<Long, Long> balances, Map<Long, Long> minimum, long batch) {
-        balances.forEach((id, rao) -> assertThat(rao)
-                .as("account " + id + " after batch " + batch)
-                .isGreaterThanOrEqualTo(minimum.get(id)));
+        balances.forEach((id, rao) ->
+                assertThat(rao).as("account " + id + " after batch " + batch).isGreaterThanOrEqualTo(minimum.get(id)));
     }
 
     private Map<Long, Long> longs(String sql) throws SQLException {

@@ -64,8 +64,7 @@ final class ServedRequests implements AutoCloseable {
         }
     }
 
-    private static RequestServed served(
-            UUID requestId, Customer customer, Customer miner, UUID holdId, long costRao) {
+    private static RequestServed served(UUID requestId, Customer customer, Customer miner, UUID holdId, long costRao) {
         return new RequestServed(
                 UUID.randomUUID(),
                 Instant.now(),

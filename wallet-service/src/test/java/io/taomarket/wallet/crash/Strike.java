@@ -25,7 +25,8 @@ enum Strike {
         var plan = new ArrayList<Strike>();
         for (var strike : service) {
             plan.add(strike);
-            for (var i = servers.size() / service.size(); i > 0 && !servers.isEmpty(); i--) plan.add(servers.removeLast());
+            for (var i = servers.size() / service.size(); i > 0 && !servers.isEmpty(); i--)
+                plan.add(servers.removeLast());
         }
         plan.addAll(servers);
         return plan;

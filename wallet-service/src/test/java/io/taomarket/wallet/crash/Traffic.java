@@ -83,7 +83,10 @@ final class Traffic {
         var batch = TransferBatch.of(random, from, market);
         if (batch.items().isEmpty()) return;
         var call = Call.of(from.token(), "/api/v1/transfers/batch", Map.of("transfers", batch.items()));
-        batch.send(clients, journal, random.nextInt(3) == 0 ? call.under(UUID.randomUUID().toString()) : call);
+        batch.send(
+                clients,
+                journal,
+                random.nextInt(3) == 0 ? call.under(UUID.randomUUID().toString()) : call);
     }
 
     private void stake(Random random) {
@@ -91,7 +94,8 @@ final class Traffic {
         var id = UUID.randomUUID();
         var stakes = random.nextInt(3) > 0;
         var amountRao = 2_000_000L + random.nextInt(1_000_000);
-        var body = Map.of(stakes ? "stake_id" : "unstake_id", id, "hotkey", market.hotkey(random), "amount_rao", amountRao);
+        var body = Map.of(
+                stakes ? "stake_id" : "unstake_id", id, "hotkey", market.hotkey(random), "amount_rao", amountRao);
         send(
                 random,
                 Fact.of(stakes ? Kind.STAKE : Kind.UNSTAKE, id, owner.id(), amountRao),
@@ -103,11 +107,16 @@ final class Traffic {
         var customer = market.buyer(random);
         var holdId = UUID.randomUUID();
         var request = Map.of(
-                "hold_id", holdId,
-                "account_id", customer.id(),
-                "key_id", customer.keyId(),
-                "replica", "replica-" + random.nextInt(3),
-                "amount_rao", 10_000);
+                "hold_id",
+                holdId,
+                "account_id",
+                customer.id(),
+                "key_id",
+                customer.keyId(),
+                "replica",
+                "replica-" + random.nextInt(3),
+                "amount_rao",
+                10_000);
         var opened = clients.see(
                 Fact.of(Kind.OPEN, holdId, holdId, 10_000), Call.of(Tokens.inference(), "/internal/v1/holds", request));
         if (!opened.isDone() || isGivenUp(random)) return;
