@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between the ledger's writer and PostgreSQL, and cuts its connection at the next commit. */
 final class CommitCutter implements AutoCloseable {
@@ -45,7 +46,7 @@ final class CommitCutter implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    void cutNext(Cut cut) {
+    void cutNext(@Nullable Cut cut) {
         next.set(cut);
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,10 +84,11 @@ class CrashIntegrationTests {
                     batches,
                     takeovers);
         }
-        database.kill();
-        broker.kill();
         assertThat(takeovers).isNotEmpty().allSatisfy(takeover -> assertThat(takeover)
                 .isLessThanOrEqualTo(TAKEOVER));
+        database.kill();
+        broker.kill();
+        FileSystemUtils.deleteRecursively(directory); // after a failure it stays, with what everybody has logged
     }
 
     private void strike(Strike strike, Fleet fleet, Clients clients, Database database, Broker broker) {

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taomarket.wallet.crash.Fact.Kind;
@@ -82,7 +83,7 @@ record Posted(Connection connection) {
         var files = new PathMatchingResourcePatternResolver().getResources("classpath:wallet-invariants/*.sql");
         assertThat(files).hasSizeGreaterThan(10);
         for (var file : files) {
-            assertThat(count(file.getContentAsString(java.nio.charset.StandardCharsets.UTF_8)))
+            assertThat(count(file.getContentAsString(UTF_8)))
                     .as(file.getFilename())
                     .isZero();
         }

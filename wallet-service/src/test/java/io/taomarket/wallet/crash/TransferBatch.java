@@ -3,6 +3,7 @@ package io.taomarket.wallet.crash;
 import io.taomarket.wallet.crash.Fact.Kind;
 import io.taomarket.wallet.crash.Market.Customer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ record TransferBatch(List<Fact> facts, List<Map<String, Object>> items) {
     private void add(Customer from, Customer to, long amountRao, boolean linked) {
         var id = UUID.randomUUID();
         facts.add(Fact.payment(Kind.TRANSFER, id, from.id(), to.id(), amountRao));
-        var item = new java.util.HashMap<String, Object>(
-                Map.of("transfer_id", id, "to_account", to.id(), "amount_rao", amountRao));
+        var item =
+                new HashMap<String, Object>(Map.of("transfer_id", id, "to_account", to.id(), "amount_rao", amountRao));
         if (linked) item.put("linked", true);
         items.add(item);
     }
