@@ -1,45 +1,69 @@
 package io.taomarket.yuma;
 
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** C: for each miner the highest weight that a share κ of the active stake supports. */
 final class Consensus {
 
-    private Consensus() {}
+    /** Numbers gathered at a time: few enough for the processor's cache. */
+    private static final int BLOCK_ENTRIES = 4096;
+
+    private static final int MIN_BLOCK_COLUMNS = 16;
+
+    private final Row[] rows;
+    private final WeightedMedian median;
+
+    private Consensus(Row[] rows, WeightedMedian median) {
+        this.rows = rows;
+        this.median = median;
+    }
 
     /** C_j = median of column j, with Â = A / ΣA over A_i > 0 and minority m = ΣÂ − κ; absent weights count as 0. */
-    static long[] of(Matrix weights, long[] activeShares, long kappa) {
-        var validators = IntStream.range(0, activeShares.length)
+    static long[] of(Row[] weights, int miners, long[] activeShares, long kappa) {
+        var validators = IntStream.range(0, weights.length)
                 .filter(i -> activeShares[i] > 0)
                 .toArray();
         var stakes = Vectors.normalize(
                 IntStream.of(validators).mapToLong(i -> activeShares[i]).toArray());
-        var minority = Vectors.sum(stakes) - kappa;
-        return IntStream.range(0, weights.columns())
-                .mapToObj(miner -> IntStream.of(validators)
-                        .mapToLong(validator -> weights.bits(validator, miner))
-                        .toArray())
-                .mapToLong(column -> weightedMedian(stakes, column, minority))
-                .toArray();
+        var rows = IntStream.of(validators).mapToObj(i -> weights[i]).toArray(Row[]::new);
+        var median = new WeightedMedian(stakes, Vectors.sum(stakes) - kappa);
+        return new Consensus(rows, median).ofColumns(miners);
     }
 
-    /**
-     * The smallest score v with Σ_{i: score_i ≤ v} stake_i > minority; if there is none the largest, and 0 without
-     * scores. κ = 1 so gives the minimum, κ = 0 the maximum.
-     */
-    static long weightedMedian(long[] stakes, long[] scores, long minority) {
-        var ascending = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> scores[i]))
-                .toList();
-        var stakeSoFar = 0L;
-        var median = 0L;
-        for (var i : ascending) {
-            stakeSoFar += stakes[i];
-            median = scores[i];
-            if (stakeSoFar > minority) return median;
+    /** Walks all rows side by side, a block of columns at a time, rather than one column and all memory at a time. */
+    private long[] ofColumns(int columns) {
+        var consensus = new long[columns];
+        if (rows.length == 0) return consensus;
+        var blockColumns = Math.max(MIN_BLOCK_COLUMNS, BLOCK_ENTRIES / rows.length);
+        var keys = new long[blockColumns * rows.length];
+        var next = new int[rows.length];
+        for (var first = 0; first < columns; first += blockColumns) {
+            var end = Math.min(first + blockColumns, columns);
+            gather(first, end, next, keys);
+            for (var miner = first; miner < end; miner++) {
+                var start = (miner - first) * rows.length;
+                consensus[miner] = median.of(keys, start, start + rows.length);
+            }
         }
-        return median;
+        return consensus;
+    }
+
+    /** Puts the weights on the miners first..end column by column; each row goes on where it stopped. */
+    private void gather(int first, int end, int[] next, long[] keys) {
+        for (var miner = first; miner < end; miner++) {
+            var start = (miner - first) * rows.length;
+            for (var validator = 0; validator < rows.length; validator++) {
+                keys[start + validator] = WeightedMedian.key(0, validator);
+            }
+        }
+        for (var validator = 0; validator < rows.length; validator++) {
+            var miners = rows[validator].uids();
+            var weights = rows[validator].bits();
+            var k = next[validator];
+            for (; k < miners.length && miners[k] < end; k++) {
+                keys[(miners[k] - first) * rows.length + validator] = WeightedMedian.key(weights[k], validator);
+            }
+            next[validator] = k;
+        }
     }
 }

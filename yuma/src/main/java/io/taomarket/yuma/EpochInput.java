@@ -26,6 +26,8 @@ public record EpochInput(
         requireNonNull(hyperparameters, "hyperparameters");
         neurons = List.copyOf(neurons);
         if (block < 0) throw new IllegalArgumentException("block must not be negative: " + block);
+        if (lastEpochBlock < 0)
+            throw new IllegalArgumentException("lastEpochBlock must not be negative: " + lastEpochBlock);
         if (emissionRao < 0) throw new IllegalArgumentException("emissionRao must not be negative: " + emissionRao);
         if (neurons.size() > Fixed.U16_ONE) throw new IllegalArgumentException("too many neurons: " + neurons.size());
         if (ownerUid != null && (ownerUid < 0 || ownerUid >= neurons.size()))

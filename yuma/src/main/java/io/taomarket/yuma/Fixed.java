@@ -27,9 +27,9 @@ public final class Fixed {
         return integer == (int) integer ? integer << FRACTION_BITS : saturated(integer);
     }
 
-    /** The bits of a stored share: u16 / 65535, truncated. */
+    /** The bits of a stored share: u16 / 65535, truncated; that is u16 · 65537 + u16 / 65535, as 2³² = 65535 · 65537 + 1. */
     public static long ofU16(int u16) {
-        return divide(u16, U16_ONE);
+        return u16 * 65_537L + ((u16 + 1) >>> 16);
     }
 
     /** A share as it is stored: floor(x · 65535), within 0..65535. */
@@ -42,9 +42,16 @@ public final class Fixed {
      * share of an amount is {@code multiply(shareBits, amountRao)}.
      */
     public static long multiply(long a, long b) {
+        var areBelowOne = (a | b) >>> FRACTION_BITS == 0;
+        if (areBelowOne) return (a * b) >>> FRACTION_BITS;
         var high = Math.multiplyHigh(a, b);
         if (high != (int) high) return saturated(high);
         return (high << FRACTION_BITS) | ((a * b) >>> FRACTION_BITS);
+    }
+
+    /** {@code multiply(a, b)} of shares, 0 ≤ a ≤ 1 and 0 ≤ b, without a branch: (a · 2³¹) · (2b) = a · b · 2³². */
+    static long multiplyShares(long a, long b) {
+        return Math.unsignedMultiplyHigh(a << 31, b << 1);
     }
 
     /**
@@ -90,17 +97,23 @@ public final class Fixed {
         var magnitude = Math.min(x < 0 ? subtract(0, x) : x, EXP_LIMIT);
         var sum = ONE + magnitude;
         var term = magnitude;
-        for (var i = 2; i < FRACTION_BITS; i++) {
+        for (var i = 2; i < FRACTION_BITS && term != 0; i++) {
             term = multiply(term, magnitude) / i;
             sum += term;
         }
-        return x < 0 ? divide(ONE, sum) : sum;
+        return x < 0 ? inverse(sum) : sum;
     }
 
     /** 1 / (1 + e^(−rho · (x − kappa))). */
     public static long sigmoid(long x, long rho, long kappa) {
         var exponent = multiply(subtract(0, rho), subtract(x, kappa));
-        return divide(ONE, ONE + exp(exponent));
+        return inverse(ONE + exp(exponent));
+    }
+
+    /** 1 / x of x ≥ 1: floor(2⁶⁴ / x), which is floor((2⁶⁴ − 1) / x) unless x divides 2⁶⁴. */
+    static long inverse(long x) {
+        var dividesEvenly = (x & (x - 1)) == 0;
+        return Long.divideUnsigned(-1, x) + (dividesEvenly ? 1 : 0);
     }
 
     static int requireU16(int value, String name) {

@@ -1,5 +1,7 @@
 package io.taomarket.yuma;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stakeThreshold least stake weight, in rao, that counts
  * @param commitReveal whether weights are committed first and revealed later
  * @param activityCutoffBlocks replaces factor and tempo where given
+ * @param liquidBonds what becomes of a liquid bond to a miner that its validator leaves out
  */
 public record Hyperparameters(
         int tempoBlocks,
@@ -34,7 +37,8 @@ public record Hyperparameters(
         int maxAllowedValidators,
         long stakeThreshold,
         boolean commitReveal,
-        @Nullable Integer activityCutoffBlocks) {
+        @Nullable Integer activityCutoffBlocks,
+        LiquidBonds liquidBonds) {
 
     /** What a new subnet starts with. */
     public static final Hyperparameters DEFAULTS =
@@ -49,10 +53,11 @@ public record Hyperparameters(
         Fixed.requireU16(bondsPenalty, "bondsPenalty");
         Fixed.requireU16(alphaLow, "alphaLow");
         Fixed.requireU16(alphaHigh, "alphaHigh");
-        require(alphaLow <= alphaHigh, "alphaLow", alphaLow);
         require(activityCutoffFactorMilli >= 0, "activityCutoffFactorMilli", activityCutoffFactorMilli);
         require(maxAllowedValidators >= 0, "maxAllowedValidators", maxAllowedValidators);
         require(stakeThreshold >= 0, "stakeThreshold", stakeThreshold);
+        require(activityCutoffBlocks == null || activityCutoffBlocks >= 0, "activityCutoffBlocks", -1);
+        requireNonNull(liquidBonds, "liquidBonds");
     }
 
     public Hyperparameters(
@@ -84,6 +89,39 @@ public record Hyperparameters(
                 stakeThreshold,
                 commitReveal,
                 null);
+    }
+
+    public Hyperparameters(
+            int tempoBlocks,
+            int kappa,
+            int bondsMovingAverage,
+            int bondsPenalty,
+            boolean yuma3,
+            boolean liquidAlpha,
+            int alphaLow,
+            int alphaHigh,
+            int alphaSigmoidSteepness,
+            int activityCutoffFactorMilli,
+            int maxAllowedValidators,
+            long stakeThreshold,
+            boolean commitReveal,
+            @Nullable Integer activityCutoffBlocks) {
+        this(
+                tempoBlocks,
+                kappa,
+                bondsMovingAverage,
+                bondsPenalty,
+                yuma3,
+                liquidAlpha,
+                alphaLow,
+                alphaHigh,
+                alphaSigmoidSteepness,
+                activityCutoffFactorMilli,
+                maxAllowedValidators,
+                stakeThreshold,
+                commitReveal,
+                activityCutoffBlocks,
+                LiquidBonds.LISTED_ONLY);
     }
 
     /** Blocks a validator may stay silent and still count: max(1, floor(factor · tempo / 1000)). */

@@ -1,6 +1,9 @@
 package io.taomarket.yuma;
 
-/** How much a block mints: 1 TAO at first, half as much each time half of what was left has been issued. */
+/**
+ * How much a block mints: 1 TAO at first, half as much each time half of what was left has been issued. On the chain the
+ * same curve, over what is issued of a subnet's token, says how much of that token a block mints.
+ */
 public final class Issuance {
 
     /** 21 million TAO: never more is issued. */

@@ -1,7 +1,6 @@
 package io.taomarket.yuma;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * One neuron's weights or bonds: u16 values by uid. An entry of value 0 is not the same as no entry.
@@ -13,19 +12,11 @@ public record SparseRow(int[] uids, int[] values) {
 
     public SparseRow {
         if (uids.length != values.length) throw new IllegalArgumentException("uids and values differ in length");
-        for (var uid : uids) Fixed.requireU16(uid, "uid");
-        for (var value : values) Fixed.requireU16(value, "value");
-        var given = uids;
-        var order = IntStream.range(0, uids.length)
-                .boxed()
-                .sorted((a, b) -> Integer.compare(given[a], given[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        uids = pick(uids, order);
-        values = pick(values, order);
-        for (var i = 1; i < uids.length; i++) {
-            if (uids[i - 1] == uids[i]) throw new IllegalArgumentException("uid " + uids[i] + " occurs twice");
-        }
+        requireU16(uids, "uid");
+        requireU16(values, "value");
+        uids = uids.clone();
+        values = values.clone();
+        if (!isAscending(uids)) sort(uids, values);
     }
 
     public int size() {
@@ -40,6 +31,17 @@ public record SparseRow(int[] uids, int[] values) {
     @Override
     public int[] values() {
         return values.clone();
+    }
+
+    /** The row without its entry for one uid: what a validator holds once the bonds to a miner are reset. */
+    public SparseRow without(int uid) {
+        var kept = entries().without(uid);
+        return new SparseRow(kept.uids(), kept.values());
+    }
+
+    /** The entries themselves, not a copy. */
+    Entries entries() {
+        return new Entries(uids, values);
     }
 
     @Override
@@ -57,7 +59,28 @@ public record SparseRow(int[] uids, int[] values) {
         return "SparseRow[uids=" + Arrays.toString(uids) + ", values=" + Arrays.toString(values) + "]";
     }
 
-    private static int[] pick(int[] from, int[] order) {
-        return Arrays.stream(order).map(i -> from[i]).toArray();
+    private static boolean isAscending(int[] uids) {
+        for (var k = 1; k < uids.length; k++) {
+            if (uids[k - 1] >= uids[k]) return false;
+        }
+        return true;
+    }
+
+    private static void sort(int[] uids, int[] values) {
+        var entries = new long[uids.length];
+        Arrays.setAll(entries, k -> (long) uids[k] << Integer.SIZE | values[k]);
+        Arrays.sort(entries);
+        Arrays.setAll(uids, k -> (int) (entries[k] >>> Integer.SIZE));
+        Arrays.setAll(values, k -> (int) entries[k]);
+        for (var k = 1; k < uids.length; k++) {
+            if (uids[k - 1] == uids[k]) throw new IllegalArgumentException("uid " + uids[k] + " occurs twice");
+        }
+    }
+
+    private static void requireU16(int[] numbers, String name) {
+        var bits = 0;
+        for (var number : numbers) bits |= number;
+        if (bits >>> 16 == 0) return;
+        for (var number : numbers) Fixed.requireU16(number, name);
     }
 }

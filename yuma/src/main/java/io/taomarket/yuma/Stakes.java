@@ -1,8 +1,7 @@
 package io.taomarket.yuma;
 
+import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Who counts in this epoch, and with how much stake.
@@ -32,7 +31,8 @@ record Stakes(boolean[] active, boolean[] permits, boolean[] nextPermits, long[]
 
     /** u_i + cutoff ≥ t. */
     private static boolean isActive(Neuron neuron, EpochInput input) {
-        return neuron.lastUpdateBlock() + input.hyperparameters().cutoffBlocks() >= input.block();
+        return input.block() - neuron.lastUpdateBlock()
+                <= input.hyperparameters().cutoffBlocks();
     }
 
     /** T' = T, or 0 below the threshold; the owner is exempt. */
@@ -44,7 +44,11 @@ record Stakes(boolean[] active, boolean[] permits, boolean[] nextPermits, long[]
 
     /** S_i = T'_i / ΣT'. The chain divides in 64.64 and drops 32 bits; flooring once gives the same bits. */
     private static long[] shares(long[] stakesRao) {
-        return Vectors.normalize(stakesRao);
+        var sum = Arrays.stream(stakesRao).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        if (sum.bitLength() < Long.SIZE) return Vectors.dividedBy(sum.longValue(), stakesRao);
+        return Arrays.stream(stakesRao)
+                .map(rao -> BigInteger.valueOf(rao).shiftLeft(32).divide(sum).longValue())
+                .toArray();
     }
 
     private static boolean[] nextPermits(long[] shares, EpochInput input) {
@@ -65,11 +69,14 @@ record Stakes(boolean[] active, boolean[] permits, boolean[] nextPermits, long[]
     /** Marks the k largest values; of equal ones the later wins. */
     static boolean[] largest(long[] values, int k) {
         var marks = new boolean[values.length];
-        IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> values[i]))
-                .skip(Math.max(0, values.length - k))
-                .forEach(i -> marks[i] = true);
+        if (k == 0) return marks;
+        var ascending = values.clone();
+        Arrays.sort(ascending);
+        var smallest = k < values.length ? ascending[values.length - k] : Long.MIN_VALUE;
+        var left = k - Arrays.stream(values).filter(value -> value > smallest).count();
+        for (var i = values.length - 1; i >= 0; i--) {
+            marks[i] = values[i] > smallest || (values[i] == smallest && left-- > 0);
+        }
         return marks;
     }
 }

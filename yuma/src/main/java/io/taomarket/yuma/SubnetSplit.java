@@ -1,8 +1,9 @@
 package io.taomarket.yuma;
 
 /**
- * A subnet's emission divided: the owner's cut first, the rest half to the miners and half to the validators. What
- * does not divide is carried to the next block, so the parts and the carry sum to the emission.
+ * A subnet's emission divided as this market pays it: the owner's cut first, the rest half to the miners and half to the
+ * validators. What does not divide is carried to the next block, so the parts and the carry sum to the emission. The
+ * chain's own split, with root's part and lost rao, is {@link io.taomarket.yuma.economy.AlphaSplit}.
  */
 public record SubnetSplit(long ownerRao, long minersRao, long validatorsRao, long carriedRao) {
 

@@ -5,36 +5,41 @@ final class WeightMatrix {
 
     private WeightMatrix() {}
 
-    /** W_ij = w_ij / Σ_j w_ij over the entries that no rule drops. */
-    static Matrix of(EpochInput input, boolean[] permits) {
-        var size = input.neurons().size();
-        var counted = new Matrix(size, size);
-        for (var uid = 0; uid < size; uid++) {
-            if (permits[uid]) putRow(counted, uid, input);
+    /** The row of every validator with a permit; the others' are empty. */
+    static Row[] of(EpochInput input, boolean[] permits) {
+        var registrations = Registrations.of(input);
+        var rows = new Row[permits.length];
+        for (var uid = 0; uid < rows.length; uid++) {
+            rows[uid] = permits[uid] ? normalized(counted(uid, registrations, input)) : Row.EMPTY;
         }
-        return counted.normalizeRows();
+        return rows;
     }
 
-    private static void putRow(Matrix matrix, int validator, EpochInput input) {
-        var row = input.neurons().get(validator).weights();
-        var miners = row.uids();
-        var values = row.values();
-        for (var k = 0; k < miners.length; k++) {
-            if (counts(validator, miners[k], input)) matrix.put(validator, miners[k], values[k]);
-        }
+    /** W_ij = w_ij / Σ_j w_ij. */
+    private static Row normalized(Entries counted) {
+        var sum = Math.max(1, counted.sum());
+        var reciprocal = Divisors.reciprocal(sum);
+        var given = counted.values();
+        var weights = new long[given.length];
+        for (var k = 0; k < weights.length; k++) weights[k] = Divisors.share(given[k], sum, reciprocal);
+        return new Row(counted.uids(), weights);
+    }
+
+    /** Without weights on those who came too late, and on the validator itself unless it is the owner. */
+    private static Entries counted(int validator, Registrations registrations, EpochInput input) {
+        var neuron = input.neurons().get(validator);
+        var lastKnownBlock = lastKnownBlock(neuron, input.hyperparameters());
+        var known = registrations.knownAt(lastKnownBlock, neuron.weights().entries());
+        return input.isOwner(validator) ? known : known.without(validator);
     }
 
     /**
-     * A weight counts if its target exists, is not the validator itself (the owner may weight itself), and was there
-     * before the weight was set and, where weights are hidden, before they were committed.
+     * A miner must have been there before the weights on it were set and, where weights are hidden, not after the
+     * earliest commit that is still to be revealed: r_j < u_i and r_j ≤ c_i.
      */
-    private static boolean counts(int validator, int miner, EpochInput input) {
-        if (miner >= input.neurons().size()) return false;
-        if (validator == miner && !input.isOwner(validator)) return false;
-        var from = input.neurons().get(validator);
-        var to = input.neurons().get(miner);
-        if (from.lastUpdateBlock() <= to.registeredAtBlock()) return false;
-        var commitBlock = input.hyperparameters().commitReveal() ? from.earliestCommitBlock() : null;
-        return commitBlock == null || commitBlock >= to.registeredAtBlock();
+    private static long lastKnownBlock(Neuron validator, Hyperparameters rules) {
+        var beforeUpdate = validator.lastUpdateBlock() - 1;
+        var commitBlock = validator.earliestCommitBlock();
+        return rules.commitReveal() && commitBlock != null ? Math.min(beforeUpdate, commitBlock) : beforeUpdate;
     }
 }

@@ -10,6 +10,12 @@ public final class Yuma {
 
     /** Computes one epoch of one subnet. The same input gives the same bits, always and everywhere. */
     public static EpochResult run(EpochInput input) {
-        return Epoch.of(input).result(input.emissionRao());
+        return Epoch.of(input).result(input.emissionRao(), null);
+    }
+
+    /** The same, and why: what clipping took from whom. */
+    public static EpochResult explain(EpochInput input) {
+        var epoch = Epoch.of(input);
+        return epoch.result(input.emissionRao(), Explanation.of(epoch));
     }
 }

@@ -23,7 +23,7 @@ final class EpochExpectation {
         this.vector = vector;
         this.expected = expected;
         this.epoch = Epoch.of(input);
-        this.result = epoch.result(input.emissionRao());
+        this.result = epoch.result(input.emissionRao(), null);
         this.rememberedBonds = rememberedBonds;
     }
 
@@ -87,7 +87,7 @@ final class EpochExpectation {
         var computed =
                 switch (what) {
                     case "consensus" -> epoch.consensus();
-                    case "validator_trust" -> epoch.validatorTrust();
+                    case "validator_trust" -> epoch.clipping().validatorTrust();
                     case "incentive", "rank" -> epoch.incentive();
                     case "dividends" -> epoch.bonds().dividends();
                     case "normalized_emission" -> epoch.emission().combined();
@@ -110,9 +110,9 @@ final class EpochExpectation {
                     default -> throw new IllegalArgumentException("unknown matrix " + what);
                 };
         for (var row = 0; row < rows.size(); row++) {
-            assertThat(computed.row(row).size()).isEqualTo(rows.get(row).size());
+            assertThat(computed[row].size()).isEqualTo(rows.get(row).size());
             for (var entry : rows.get(row)) {
-                assertThat(VectorJson.real(computed.bits(row, entry.get(0).asInt())))
+                assertThat(VectorJson.real(computed[row].of(entry.get(0).asInt())))
                         .as("%s fixed %s of %d: %s", name, what, row, entry)
                         .isCloseTo(entry.get(1).asDouble(), within(tolerance));
             }

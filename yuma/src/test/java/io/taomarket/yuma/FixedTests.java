@@ -41,6 +41,34 @@ class FixedTests {
         assertThat(Fixed.divide(a, b)).isEqualTo(Fixed.divide(Fixed.ofInteger(a), Fixed.ofInteger(b)));
     }
 
+    @Property(tries = 5000)
+    void multiplicationOfSharesIsMultiplication(
+            @ForAll @LongRange(min = 0, max = Fixed.ONE) long share,
+            @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long number) {
+        assertThat(Fixed.multiplyShares(share, number)).isEqualTo(Fixed.multiply(share, number));
+        assertThat(Fixed.multiplyShares(Fixed.ONE, number)).isEqualTo(number);
+    }
+
+    @Test
+    void storedSharesAreTheQuotientsOfDivision() {
+        for (var u16 = 0; u16 <= Fixed.U16_ONE; u16++) {
+            assertThat(Fixed.ofU16(u16)).isEqualTo(Fixed.divide(u16, Fixed.U16_ONE));
+            assertThat(Fixed.toU16(Fixed.ofU16(u16))).isBetween(u16 - 1, u16);
+        }
+    }
+
+    @Property(tries = 5000)
+    void inversesAreQuotientsOfOne(@ForAll @LongRange(min = Fixed.ONE, max = Long.MAX_VALUE) long x) {
+        assertThat(Fixed.inverse(x)).isEqualTo(Fixed.divide(Fixed.ONE, x));
+    }
+
+    @Test
+    void inversesOfPowersOfTwoAreExact() {
+        for (var power = 32; power < 63; power++) {
+            assertThat(Fixed.inverse(1L << power)).isEqualTo(1L << (64 - power));
+        }
+    }
+
     @Property
     void additionAndSubtractionSaturate(@ForAll long a, @ForAll long b) {
         var sum = BigInteger.valueOf(a).add(BigInteger.valueOf(b));

@@ -23,6 +23,15 @@ class SparseRowTests {
     }
 
     @Test
+    void forgetsOneUid() {
+        var row = row(new int[] {3, 5, 7}, new int[] {1, 2, 3});
+
+        assertThat(row.without(5)).isEqualTo(row(new int[] {3, 7}, new int[] {1, 3}));
+        assertThat(row.without(7)).isEqualTo(row(new int[] {3, 5}, new int[] {1, 2}));
+        assertThat(row.without(4)).isEqualTo(row);
+    }
+
+    @Test
     void cannotBeChangedFromOutside() {
         var values = new int[] {1};
         var row = row(new int[] {3}, values);

@@ -1,6 +1,7 @@
 package io.taomarket.yuma;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -70,27 +71,27 @@ final class VectorJson {
     }
 
     /** Rows of reals, every entry present; or rows of [column, real], the others absent. */
-    static Matrix matrix(JsonNode node) {
+    static Row[] matrix(JsonNode node) {
         return matrix(node, false);
     }
 
     /** As above; what is sparse has no entry for a plain 0. */
-    static Matrix matrix(JsonNode node, boolean isSparse) {
-        var matrix = new Matrix(node.size(), columns(node));
-        for (var row = 0; row < node.size(); row++) {
-            for (var k = 0; k < node.get(row).size(); k++) {
-                var entry = node.get(row).get(k);
-                if (entry.isArray()) matrix.put(row, entry.get(0).asInt(), bits(entry.get(1), true));
-                else if (!isSparse || entry.asDouble() != 0) matrix.put(row, k, bits(entry, true));
-            }
-        }
-        return matrix;
+    static Row[] matrix(JsonNode node, boolean isSparse) {
+        return StreamSupport.stream(node.spliterator(), false)
+                .map(row -> matrixRow(row, isSparse))
+                .toArray(Row[]::new);
     }
 
-    /** As many as a row of reals has; sparse rows belong to a square matrix. */
-    private static int columns(JsonNode node) {
-        if (node.isEmpty()) return 0;
-        return node.get(0).path(0).isNumber() ? node.get(0).size() : node.size();
+    private static Row matrixRow(JsonNode row, boolean isSparse) {
+        var bits = new TreeMap<Integer, Long>();
+        for (var k = 0; k < row.size(); k++) {
+            var entry = row.get(k);
+            if (entry.isArray()) bits.put(entry.get(0).asInt(), bits(entry.get(1), true));
+            else if (!isSparse || entry.asDouble() != 0) bits.put(k, bits(entry, true));
+        }
+        return new Row(
+                bits.keySet().stream().mapToInt(i -> i).toArray(),
+                bits.values().stream().mapToLong(b -> b).toArray());
     }
 
     static double real(long bits) {

@@ -1,0 +1,75 @@
+package io.taomarket.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.taomarket.cli.epoch.EpochCommand;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The commands that need no running marketplace of one's own. Exit codes: 0 done, 1 a difference was found, 2 what was
+ * asked cannot be done, 3 a mistake of ours.
+ */
+@Command(name = "taomarket", description = "Check what Taomarket computes.")
+public final class Cli implements Runnable {
+
+    private static final int CANNOT = 2;
+    private static final int OUR_MISTAKE = 3;
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int HELP_COLUMNS = 110;
+
+    @Mixin
+    private final Help help = new Help();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Cli() {}
+
+    public static void main(String... args) {
+        var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
+        System.exit(run(new Console(System.in, out, new PrintStream(System.err, true, UTF_8)), args));
+    }
+
+    static int run(Console console, String... args) {
+        var out = new PrintWriter(new OutputStreamWriter(console.out(), UTF_8), true);
+        return new CommandLine(new Cli())
+                .addSubcommand(EpochCommand.line(console))
+                .setOut(out)
+                .setErr(new PrintWriter(console.err(), true, UTF_8))
+                .setUsageHelpWidth(HELP_COLUMNS)
+                .setParameterExceptionHandler((e, _) -> complain(console, usage(e)))
+                .setExecutionExceptionHandler((e, _, _) -> failed(console, e))
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int failed(Console console, Exception e) {
+        if (e instanceof Failure failure) return complain(console, String.valueOf(failure.getMessage()));
+        complain(console, "this is a mistake of the program itself: " + e);
+        return OUR_MISTAKE;
+    }
+
+    private static String usage(ParameterException e) {
+        return e.getMessage() + "; see ./" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    }
+
+    private static int complain(Console console, String what) {
+        console.err().println("taomarket: " + Line.of(what));
+        return CANNOT;
+    }
+}

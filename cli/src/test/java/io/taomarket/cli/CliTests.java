@@ -1,0 +1,58 @@
+package io.taomarket.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"epoch run", "epoch recompute"})
+    void everyCommandHasHelpWithAnExample(String command) {
+        var run = CliRun.of((command + " --help").split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: taomarket " + command).contains("Example", "./taomarket " + command);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "epochs",
+                "epoch",
+                "epoch walk",
+                "epoch run",
+                "epoch run a b",
+                "epoch run --loud a",
+                "epoch recompute",
+                "epoch recompute 1",
+                "epoch recompute one 1",
+                "epoch recompute 1 one",
+                "epoch recompute 1 0",
+                "epoch recompute 1 99999999999999999999",
+                "epoch recompute -- -1 1",
+                "epoch recompute 1 1 --timeout 0",
+                "epoch recompute 1 1 --url",
+                "epoch recompute 1 1 --url nowhere",
+                "epoch recompute 1 1 --url file:///etc/passwd",
+                "epoch recompute 1 1 --url http://",
+                "epoch recompute 1 1 --url http://localhost:99999999"
+            })
+    void whatIsNotUnderstoodIsOneLineAndExitCodeTwo(String arguments) {
+        var run = CliRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("taomarket: ").hasLineCount(1).doesNotContain("Exception");
+    }
+
+    @Test
+    void aLineIsOneLineWhateverSomebodyPutIntoIt() {
+        assertThat(Line.of(" a\n\tb\u001b[31m\u202e")).isEqualTo("a b?[31m?");
+        assertThat(Line.of("x".repeat(10_000))).hasSizeLessThan(Line.MAX_CHARACTERS + 2);
+    }
+}
