@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param cpuMs of the writer's thread and, where the system tells, of its connection's server process
  * @param transactions per second of the whole service, the outbox's relay and the sweepers included
- * @param walBytes that the server wrote
+ * @param walBytes that the writer's connection has written
  */
 record IdleWriter(double cpuMs, double transactions, long walBytes) {
 
@@ -42,7 +42,7 @@ record IdleWriter(double cpuMs, double transactions, long walBytes) {
                         "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()")
                 .query(Long.class)
                 .single();
-        var wal = jdbc.sql("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint")
+        var wal = jdbc.sql("select wal_bytes::bigint from pg_stat_get_backend_wal(?::integer)").param(pid)
                 .query(Long.class)
                 .single();
         return new IdleWriter(threadMs() + processMs(pid), transactions, wal);
