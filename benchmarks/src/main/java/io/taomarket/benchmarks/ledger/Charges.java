@@ -89,8 +89,8 @@ record Charges(Ledger ledger, List<Payer> payers, List<UUID> miners) {
     private static void insertKey(Wallet wallet, Payer payer) {
         wallet.jdbc()
                 .sql("""
-                insert into api_key (id, account_id, name, prefix, secret_hmac, scopes, models, created_at)
-                values (:id, :account, 'key', 'tm', decode(replace(cast(:id as text), '-', ''), 'hex'), '{}', '{}', now())
+                insert into api_key (id, account_id, name, prefix, scopes, models, created_at)
+                values (:id, :account, 'key', 'tm', '{}', '{}', now())
                 """)
                 .param("id", payer.keyId())
                 .param("account", payer.accountId())

@@ -26,20 +26,19 @@ final class History {
                     select id, posted_rao, version, lead(id, 1, first_id) over (order by id) as next
                     from (select *, min(id) over () as first_id from ledger_account where kind = 'CUSTOMER') a),
                 passed as (
-                    insert into transfer (id, code, debit_id, credit_id, debit_kind, credit_kind, amount_rao, created_at)
-                    select gen_random_uuid(), 'TRANSFER', id, next, 'CUSTOMER', 'CUSTOMER', 1, now()
-                    from generate_series(:from + 1, :to) cycle, person
-                    returning id, debit_id, credit_id),
-                numbered as (
-                    select id, debit_id, credit_id, :from + row_number() over (partition by debit_id) - 1 as cycle
-                    from passed),
+                    insert into transfer (id, code, debit_id, credit_id, debit_kind, credit_kind, amount_rao, created_at,
+                                          debit_version, credit_version)
+                    select gen_random_uuid(), 'TRANSFER', p.id, n.id, 'CUSTOMER', 'CUSTOMER', 1, now(),
+                           p.version + 2 * cycle - 1, n.version + 2 * cycle
+                    from generate_series(:from + 1, :to) cycle, person p join person n on n.id = p.next
+                    returning id, debit_id, debit_version, credit_id, credit_version),
                 side as (
-                    select debit_id as account, id, -1 as delta, 1 as step, -1 as off, cycle from numbered
-                    union all select credit_id, id, 1, 2, 0, cycle from numbered)
+                    select debit_id as account, debit_version as version, id, -1 as delta, -1 as off from passed
+                    union all select credit_id, credit_version, id, 1, 0 from passed)
                 insert into entry (account_id, account_version, transfer_id, delta_rao, balance_after_rao)
-                select p.id, p.version + 2 * s.cycle + s.step, s.id, s.delta, p.posted_rao + s.off
+                select p.id, s.version, s.id, s.delta, p.posted_rao + s.off
                 from side s join person p on p.id = s.account
-                order by p.id, s.cycle, s.step
+                order by p.id, s.version
                 """).param("from", from).param("to", to).update();
     }
 }
