@@ -4,6 +4,7 @@ import io.taomarket.yuma.EpochInput;
 import io.taomarket.yuma.EpochResult;
 import io.taomarket.yuma.Neuron;
 import io.taomarket.yuma.Yuma;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** An epoch, and the least that could be done with the same weights. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class EpochBenchmark {
 
@@ -27,7 +28,7 @@ public class EpochBenchmark {
     private EpochInput input = EpochShape.parse("1x1 YUMA3").input();
     private long[] stakes = {};
     private int[][] miners = {};
-    private int[][] weights = {};
+    private long[][] weights = {};
 
     @Setup
     public void build() {
@@ -35,8 +36,9 @@ public class EpochBenchmark {
         stakes = input.neurons().stream().mapToLong(Neuron::stakeRao).toArray();
         miners = input.neurons().stream().map(neuron -> neuron.weights().uids()).toArray(int[][]::new);
         weights = input.neurons().stream()
-                .map(neuron -> neuron.weights().values())
-                .toArray(int[][]::new);
+                .map(neuron ->
+                        Arrays.stream(neuron.weights().values()).asLongStream().toArray())
+                .toArray(long[][]::new);
     }
 
     @Benchmark
@@ -52,7 +54,7 @@ public class EpochBenchmark {
         return ranks;
     }
 
-    private static void addTo(long[] ranks, long stake, int[] miners, int[] weights) {
+    private static void addTo(long[] ranks, long stake, int[] miners, long[] weights) {
         for (var k = 0; k < miners.length; k++) ranks[miners[k]] += stake * weights[k];
     }
 }

@@ -43,7 +43,7 @@ record EpochShape(int neurons, int validators, Rules rules) {
     EpochInput input() {
         var random = new Random(1);
         var slots = IntStream.range(0, neurons)
-                .mapToObj(uid -> uid < validators ? validator(random) : miner())
+                .mapToObj(uid -> uid < validators ? validator(uid, random) : miner())
                 .toList();
         return new EpochInput(BLOCK, EMISSION_RAO, hyperparameters(), LAST_EPOCH_BLOCK, null, slots);
     }
@@ -66,9 +66,11 @@ record EpochShape(int neurons, int validators, Rules rules) {
                 d.commitReveal());
     }
 
-    private Neuron validator(Random random) {
+    /** Nobody has bonds in itself, because weights on oneself do not count. */
+    private Neuron validator(int uid, Random random) {
         var stakeRao = EMISSION_RAO * random.nextLong(1, 1000);
-        return new Neuron(stakeRao, BLOCK, 1, true, null, row(random), row(random));
+        return new Neuron(
+                stakeRao, BLOCK, 1, true, null, row(random), row(random).without(uid));
     }
 
     private Neuron miner() {

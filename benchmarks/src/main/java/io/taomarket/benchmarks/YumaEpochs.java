@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Times epochs on one core, each beside a yardstick that is measured in turn with it: one plain multiply-add pass over
- * the same weights. Every round is a fresh JVM; figures are medians of all iterations.
+ * the same weights. Every round is a fresh JVM; figures are medians of single passes.
  */
 final class YumaEpochs {
 
@@ -101,13 +99,11 @@ final class YumaEpochs {
         return new Runner(options).runSingle();
     }
 
+    /** The smaller of the rounds' medians of single passes: what else runs on the machine only ever adds to it. */
     private static double medianMs(List<RunResult> rounds) {
-        var sorted = rounds.stream()
-                .flatMap(round -> round.getAggregatedResult().getIterationResults().stream())
-                .map(IterationResult::getPrimaryResult)
-                .flatMapToDouble(result -> DoubleStream.of(result.getScore()))
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+        return rounds.stream()
+                .mapToDouble(round -> round.getPrimaryResult().getStatistics().getPercentile(50))
+                .min()
+                .orElseThrow();
     }
 }

@@ -9,16 +9,20 @@ import java.util.Arrays;
 final class BondPairs {
 
     private final BondWeights bondWeights;
-    private final int[] miners;
+    private final int[] mergedMiners;
+    private final int[] mergedBonds;
     private final long[] weights;
-    private final int[] bonds;
+    private int[] miners;
+    private int[] bonds;
     private int size;
 
     BondPairs(BondWeights bondWeights, int columns) {
         this.bondWeights = bondWeights;
-        miners = new int[columns];
+        mergedMiners = new int[columns];
+        mergedBonds = new int[columns];
         weights = new long[columns];
-        bonds = new int[columns];
+        miners = mergedMiners;
+        bonds = mergedBonds;
     }
 
     int size() {
@@ -45,21 +49,22 @@ final class BondPairs {
     }
 
     void pair(Row validatorWeights, Entries oldBonds) {
-        if (Arrays.equals(validatorWeights.uids(), oldBonds.uids())) copy(validatorWeights, oldBonds);
+        if (Arrays.equals(validatorWeights.uids(), oldBonds.uids())) share(validatorWeights, oldBonds);
         else merge(validatorWeights, oldBonds);
         bondWeights.replace(miners, weights, size);
     }
 
     /** The row of bonds that these pairs became: those that are positive. */
     Row become(long[] newBonds) {
-        return Row.ofPositive(miners, newBonds);
+        return Row.ofPositive(miners == mergedMiners ? Arrays.copyOf(miners, size) : miners, newBonds);
     }
 
-    private void copy(Row validatorWeights, Entries oldBonds) {
+    /** Both rows speak of the same miners. */
+    private void share(Row validatorWeights, Entries oldBonds) {
         size = oldBonds.size();
-        System.arraycopy(oldBonds.uids(), 0, miners, 0, size);
+        miners = oldBonds.uids();
+        bonds = oldBonds.values();
         System.arraycopy(validatorWeights.bits(), 0, weights, 0, size);
-        System.arraycopy(oldBonds.values(), 0, bonds, 0, size);
     }
 
     private void merge(Row validatorWeights, Entries oldBonds) {
@@ -71,9 +76,11 @@ final class BondPairs {
         while (w < weighted.length || b < bonded.length) {
             var isWeighted = w < weighted.length && (b == bonded.length || weighted[w] <= bonded[b]);
             var isBonded = b < bonded.length && (w == weighted.length || bonded[b] <= weighted[w]);
-            miners[size] = isWeighted ? weighted[w] : bonded[b];
+            mergedMiners[size] = isWeighted ? weighted[w] : bonded[b];
             weights[size] = isWeighted ? validatorWeights.bits()[w++] : BondWeights.ABSENT;
-            bonds[size++] = isBonded ? oldBonds.values()[b++] : 0;
+            mergedBonds[size++] = isBonded ? oldBonds.values()[b++] : 0;
         }
+        miners = mergedMiners;
+        bonds = mergedBonds;
     }
 }

@@ -22,4 +22,9 @@ record Bonds(Row[] stored, long[] dividends) {
     static long average(long alpha, long fresh, long kept) {
         return Fixed.multiplyShares(alpha, fresh) + Fixed.multiplyShares(Fixed.ONE - alpha, kept);
     }
+
+    /** As above for 0 < α < 1 and shares within 0..1, whose products fit 64 bits without a sign. */
+    static long mix(long alpha, long fresh, long kept) {
+        return (alpha * fresh >>> 32) + ((Fixed.ONE - alpha) * kept >>> 32);
+    }
 }

@@ -1,7 +1,5 @@
 package io.taomarket.yuma;
 
-import java.math.BigInteger;
-
 /**
  * Signed 32.32 fixed point in a {@code long}: the bits {@code 1L << 32} mean 1. All consensus arithmetic is done in it,
  * because integers round alike everywhere and doubles need not.
@@ -35,6 +33,11 @@ public final class Fixed {
     /** A share as it is stored: floor(x · 65535), within 0..65535. */
     public static int toU16(long bits) {
         return (int) Math.clamp(multiply(bits, U16_ONE), 0, U16_ONE);
+    }
+
+    /** As above, of a share within 0..1. */
+    static int shareToU16(long bits) {
+        return (int) ((bits * U16_ONE) >>> FRACTION_BITS);
     }
 
     /**
@@ -121,9 +124,22 @@ public final class Fixed {
         return value;
     }
 
-    private static long divideWide(long dividend, long divisor) {
-        var quotient = BigInteger.valueOf(dividend).shiftLeft(FRACTION_BITS).divide(BigInteger.valueOf(divisor));
-        return quotient.bitLength() < Long.SIZE ? quotient.longValue() : 0;
+    /** Long division of the magnitudes, as many bits at a time as fit. */
+    private static long divideWide(long a, long b) {
+        var isNegative = (a ^ b) < 0;
+        var divisor = Math.abs(b);
+        var quotient = Long.divideUnsigned(Math.abs(a), divisor);
+        var rest = Long.remainderUnsigned(Math.abs(a), divisor);
+        if (Long.compareUnsigned(quotient, ONE / 2) > 0) return 0;
+        for (var left = FRACTION_BITS; left > 0; ) {
+            var step = Math.clamp(Long.numberOfLeadingZeros(divisor), 1, left);
+            rest <<= step;
+            quotient = (quotient << step) + Long.divideUnsigned(rest, divisor);
+            rest = Long.remainderUnsigned(rest, divisor);
+            left -= step;
+        }
+        if (quotient >= 0) return isNegative ? -quotient : quotient;
+        return isNegative && quotient == Long.MIN_VALUE ? quotient : 0;
     }
 
     private static long saturated(long sign) {

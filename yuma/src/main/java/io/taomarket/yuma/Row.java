@@ -3,7 +3,7 @@ package io.taomarket.yuma;
 import java.util.Arrays;
 
 /**
- * One neuron's numbers in 32.32, by ascending uid. An absent entry counts as 0 in every sum, but is not the same as an
+ * One neuron's shares in 32.32, within 0..1, by ascending uid. An absent entry counts as 0 in every sum, but is not the same as an
  * entry of 0, just as in the chain's sparse matrices. Rows share arrays: what is in them is never changed.
  */
 record Row(int[] uids, long[] bits) {
@@ -34,15 +34,15 @@ record Row(int[] uids, long[] bits) {
     /** As it is stored: u16, floored. */
     SparseRow stored() {
         var values = new int[bits.length];
-        for (var k = 0; k < values.length; k++) values[k] = Fixed.toU16(bits[k]);
+        for (var k = 0; k < values.length; k++) values[k] = Fixed.shareToU16(bits[k]);
         return new SparseRow(uids, values);
     }
 
-    /** The positive ones of the first so many entries; takes the bits as they are where all of them are. */
+    /** The positive entries; takes the arrays as they are where all of them are. */
     static Row ofPositive(int[] uids, long[] bits) {
         var positive = 0;
-        for (var k = 0; k < bits.length; k++) if (bits[k] > 0) positive++;
-        if (positive == bits.length) return new Row(Arrays.copyOf(uids, bits.length), bits);
+        for (var entry : bits) if (entry > 0) positive++;
+        if (positive == bits.length) return new Row(uids, bits);
         var row = new Row(new int[positive], new long[positive]);
         for (int k = 0, size = 0; k < bits.length; k++) {
             if (bits[k] <= 0) continue;

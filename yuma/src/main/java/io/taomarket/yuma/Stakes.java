@@ -44,8 +44,9 @@ record Stakes(boolean[] active, boolean[] permits, boolean[] nextPermits, long[]
 
     /** S_i = T'_i / ΣT'. The chain divides in 64.64 and drops 32 bits; flooring once gives the same bits. */
     private static long[] shares(long[] stakesRao) {
+        var largest = Arrays.stream(stakesRao).max().orElse(0);
+        if (largest <= Long.MAX_VALUE / Math.max(1, stakesRao.length)) return Vectors.normalize(stakesRao);
         var sum = Arrays.stream(stakesRao).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-        if (sum.bitLength() < Long.SIZE) return Vectors.dividedBy(sum.longValue(), stakesRao);
         return Arrays.stream(stakesRao)
                 .map(rao -> BigInteger.valueOf(rao).shiftLeft(32).divide(sum).longValue())
                 .toArray();

@@ -22,13 +22,6 @@ final class Vectors {
         return Arrays.stream(vector).map(x -> Fixed.divide(x, divisor)).toArray();
     }
 
-    /** a_i · b_i. */
-    static long[] multiply(long[] a, long[] b) {
-        var product = a.clone();
-        Arrays.setAll(product, i -> Fixed.multiply(a[i], b[i]));
-        return product;
-    }
-
     /** a_i + b_i. */
     static long[] add(long[] a, long[] b) {
         var sum = a.clone();

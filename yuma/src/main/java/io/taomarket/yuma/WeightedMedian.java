@@ -3,22 +3,26 @@ package io.taomarket.yuma;
 import java.util.Arrays;
 
 /**
- * The smallest score v with Σ_{i: score_i ≤ v} stake_i > minority; if there is none the largest. Finds it without
- * sorting: the part of the scores that cannot hold it is left aside again and again (quickselect).
+ * The smallest score v with Σ_{i: score_i ≤ v} stake_i > minority; if there is none the largest. Found without
+ * sorting: scores are put into slices by the first six bits in which they differ, and only the slice that holds the
+ * median is looked at again. So no order of scores, not even a malicious one, takes more than nine rounds.
  */
 final class WeightedMedian {
 
     private static final int VALIDATOR_BITS = 16;
     private static final int VALIDATOR = (1 << VALIDATOR_BITS) - 1;
-    /** Halvings after which an unlucky order of scores is sorted instead, so that no order can make it slow. */
-    private static final int PATIENCE = 64;
+    private static final int SLICE_BITS = 6;
+    private static final int SLICE = (1 << SLICE_BITS) - 1;
 
     private final long[] stakes;
     private final long minority;
+    private final boolean isMajorityReached;
+    private final long[] sliceStakes = new long[1 << SLICE_BITS];
 
     WeightedMedian(long[] stakes, long minority) {
         this.stakes = stakes;
         this.minority = minority;
+        this.isMajorityReached = Vectors.sum(stakes) > minority;
     }
 
     /** Of one score per stake. */
@@ -28,62 +32,56 @@ final class WeightedMedian {
         return of(keys, 0, keys.length);
     }
 
-    /** A score within 0..1 and whose it is in one number: they move together, and no two are equal. */
+    /** A score within 0..1 and whose it is, in one number. */
     static long key(long score, int validator) {
         return score << VALIDATOR_BITS | validator;
     }
 
-    /** The median of the keys from one index to another, which it reorders; 0 without any. */
+    /** The median of the keys of all validators, from one index to another; it reorders them. 0 without any. */
     long of(long[] keys, int from, int to) {
-        var low = from;
-        var high = to;
-        var stakeBelow = 0L;
-        for (var round = 0; high - low > 2; round++) {
-            if (round == PATIENCE) return ofSorted(keys, low, high, stakeBelow);
-            var middle = partition(keys, low, high);
-            var stakeUpTo = stakeBelow + stakeOf(keys, low, middle);
-            if (stakeUpTo > minority) {
-                high = middle;
-            } else {
-                low = middle;
-                stakeBelow = stakeUpTo;
-            }
-        }
-        return ofSorted(keys, low, high, stakeBelow);
-    }
-
-    private long ofSorted(long[] keys, int from, int to, long stakeBelow) {
         if (from == to) return 0;
-        Arrays.sort(keys, from, to);
-        var stakeUpTo = stakeBelow;
-        for (var k = from; k < to; k++) {
-            stakeUpTo += stakes[(int) keys[k] & VALIDATOR];
-            if (stakeUpTo > minority) return keys[k] >>> VALIDATOR_BITS;
+        if (minority < 0) return score(Arrays.stream(keys, from, to).min().getAsLong());
+        if (!isMajorityReached) return score(Arrays.stream(keys, from, to).max().getAsLong());
+        var end = to;
+        var stakeBelow = 0L;
+        while (true) {
+            var difference = difference(keys, from, end);
+            if (score(difference) == 0) return score(keys[from]);
+            var shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(difference) - SLICE_BITS);
+            weighSlices(keys, from, end, shift);
+            var slice = 0;
+            while (stakeBelow + sliceStakes[slice] <= minority) stakeBelow += sliceStakes[slice++];
+            end = keepSlice(keys, from, end, shift, slice);
         }
-        return keys[to - 1] >>> VALIDATOR_BITS;
     }
 
-    /** Moves the keys up to a pivot to the front and says where they end; both parts keep at least one. */
-    private static int partition(long[] keys, int from, int to) {
-        var pivot = median(keys[from], keys[(from + to) >>> 1], keys[to - 1]);
+    private static long score(long key) {
+        return key >>> VALIDATOR_BITS;
+    }
+
+    /** The bits in which the keys are not all equal. */
+    private static long difference(long[] keys, int from, int to) {
+        var first = keys[from];
+        var difference = 0L;
+        for (var k = from; k < to; k++) difference |= keys[k] ^ first;
+        return difference;
+    }
+
+    private void weighSlices(long[] keys, int from, int to, int shift) {
+        Arrays.fill(sliceStakes, 0);
+        for (var k = from; k < to; k++) sliceStakes[slice(keys[k], shift)] += stakes[(int) keys[k] & VALIDATOR];
+    }
+
+    /** Moves the keys of one slice to the front and says where they end. */
+    private static int keepSlice(long[] keys, int from, int to, int shift, int slice) {
         var end = from;
         for (var k = from; k < to; k++) {
-            var key = keys[k];
-            keys[k] = keys[end];
-            keys[end] = key;
-            // 1 where key ≤ pivot, without a branch that could not be predicted.
-            end += (int) ((key - pivot - 1) >>> 63);
+            if (slice(keys[k], shift) == slice) keys[end++] = keys[k];
         }
         return end;
     }
 
-    private long stakeOf(long[] keys, int from, int to) {
-        var sum = 0L;
-        for (var k = from; k < to; k++) sum += stakes[(int) keys[k] & VALIDATOR];
-        return sum;
-    }
-
-    private static long median(long a, long b, long c) {
-        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    private static int slice(long key, int shift) {
+        return (int) (key >>> shift) & SLICE;
     }
 }

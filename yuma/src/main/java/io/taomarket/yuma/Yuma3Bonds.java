@@ -21,10 +21,13 @@ final class Yuma3Bonds {
 
     /** B'_ij = α · W̃_ij + (1 − α) · B_ij. */
     static Average plain(long alpha) {
+        var mixes = 0 < alpha && alpha < Fixed.ONE;
         return pairs -> {
             var bonds = new long[pairs.size()];
             for (var k = 0; k < bonds.length; k++) {
-                bonds[k] = Bonds.average(alpha, pairs.weight(k), Fixed.ofU16(pairs.bond(k)));
+                var weight = pairs.weight(k);
+                var bond = Fixed.ofU16(pairs.bond(k));
+                bonds[k] = mixes ? Bonds.mix(alpha, weight, bond) : Bonds.average(alpha, weight, bond);
             }
             return bonds;
         };

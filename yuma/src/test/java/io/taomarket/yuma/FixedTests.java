@@ -49,6 +49,17 @@ class FixedTests {
         assertThat(Fixed.multiplyShares(Fixed.ONE, number)).isEqualTo(number);
     }
 
+    @Property(tries = 5000)
+    void mixesLikeAverages(
+            @ForAll @LongRange(min = 1, max = Fixed.ONE - 1) long alpha,
+            @ForAll @LongRange(min = 0, max = Fixed.ONE) long fresh,
+            @ForAll @LongRange(min = 0, max = Fixed.ONE) long kept) {
+        var plain = Fixed.multiply(alpha, fresh) + Fixed.multiply(Fixed.ONE - alpha, kept);
+
+        assertThat(Bonds.mix(alpha, fresh, kept)).isEqualTo(plain);
+        assertThat(Bonds.average(alpha, fresh, kept)).isEqualTo(plain);
+    }
+
     @Test
     void storedSharesAreTheQuotientsOfDivision() {
         for (var u16 = 0; u16 <= Fixed.U16_ONE; u16++) {
