@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Where commands come in and wait for the one commit that they share. */
 @Component
@@ -28,6 +29,7 @@ class GroupCommit implements Ledger {
 
     @Override
     public <R> R submit(Command<R> command) {
+        requireNoTransaction();
         var pending = new Pending<>(command);
         queue.add(List.of(pending));
         return pending.await(properties.patience()).orThrow();
@@ -35,6 +37,7 @@ class GroupCommit implements Ledger {
 
     @Override
     public <R> List<Outcome<R>> submitAll(List<? extends Command<R>> commands) {
+        requireNoTransaction();
         var deadlineNanos = System.nanoTime() + properties.patience().toNanos();
         var pending = commands.stream().map(Pending<R>::new).toList();
         queue.add(pending);
@@ -49,5 +52,11 @@ class GroupCommit implements Ledger {
         jdbc.sql("insert into ledger_account (public_id, kind) values (?, ?)")
                 .params(accountId, kind.name())
                 .update();
+    }
+
+    /** Who waits here with a connection in his hands keeps others from theirs. */
+    private static void requireNoTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive())
+            throw new IllegalStateException("a command must not wait inside a transaction");
     }
 }

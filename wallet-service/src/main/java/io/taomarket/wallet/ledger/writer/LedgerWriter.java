@@ -114,6 +114,7 @@ final class LedgerWriter {
         var store = new BatchStore(seat, term, json);
         finish(store);
         for (var opening : openings) post(store, Batch.of(List.of(new Pending<>(opening.command()))));
+        finish(store);
         LOG.info("Writes the ledger, shard {}, epoch {}", term.shard(), term.epoch());
         queue.open();
         news.changed(WriterState.WRITING);
