@@ -42,7 +42,8 @@ record IdleWriter(double cpuMs, double transactions, long walBytes) {
                         "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()")
                 .query(Long.class)
                 .single();
-        var wal = jdbc.sql("select wal_bytes::bigint from pg_stat_get_backend_wal(?::integer)").param(pid)
+        var wal = jdbc.sql("select wal_bytes::bigint from pg_stat_get_backend_wal(?::integer)")
+                .param(pid)
                 .query(Long.class)
                 .single();
         return new IdleWriter(threadMs() + processMs(pid), transactions, wal);

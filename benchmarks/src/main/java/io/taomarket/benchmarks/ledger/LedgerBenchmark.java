@@ -107,10 +107,6 @@ final class LedgerBenchmark {
                         "idle service, transactions/s",
                         Samples.of(idle.transactions()),
                         Goal.atMost(10))
-                .row(
-                        "idle_wal_bytes",
-                        "idle writer, WAL bytes in 10 s",
-                        Samples.of(idle.walBytes()),
-                        Goal.atMost(0));
+                .row("idle_wal_bytes", "idle writer, WAL bytes in 10 s", Samples.of(idle.walBytes()), Goal.atMost(0));
     }
 }

@@ -50,7 +50,8 @@ final class Servers implements AutoCloseable {
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select pg_read_file('postmaster.pid')")) {
             row.next();
-            return new ServerCpu(Long.parseLong(row.getString(1).lines().findFirst().orElseThrow()));
+            return new ServerCpu(
+                    Long.parseLong(row.getString(1).lines().findFirst().orElseThrow()));
         } catch (SQLException e) {
             throw new IllegalStateException("the server does not tell its number", e);
         }
