@@ -1,10 +1,7 @@
 package io.taomarket.benchmarks.ledger;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Processor time of a PostgreSQL server and all its processes, which other work on the machine hardly changes. */
@@ -44,10 +41,8 @@ final class ServerCpu {
             var text = Files.readString(file);
             var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
             return Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1]);
-        } catch (NoSuchFileException | FileNotFoundException e) {
-            return 0; // ended, or no such system
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return 0; // the process has ended, or this system has no /proc
         }
     }
 }
