@@ -6,6 +6,7 @@ import java.time.Duration;
 /** The same transfers on a young ledger and on one with a long past, in turn. */
 final class Growth {
 
+    private static final String OLD = "wallet_old";
     private static final long OLD_ENTRIES = 10_000_000;
     private static final Load LOAD = new Load(LedgerBenchmark.CLIENTS, Duration.ofSeconds(10));
     private static final Load WARM_UP = new Load(LedgerBenchmark.CLIENTS, Duration.ofSeconds(6));
@@ -22,12 +23,11 @@ final class Growth {
     }
 
     Report run() {
-        servers.createDatabase("wallet_old");
-        try (var wallet = Wallet.start(servers, "wallet_old")) {
+        servers.createDatabase(OLD);
+        try (var wallet = Wallet.start(servers, OLD)) {
             Customers.open(wallet);
             System.out.printf("filling in %,d entries ...%n", OLD_ENTRIES);
             History.fill(wallet, OLD_ENTRIES);
-            wallet.requireBalancedBooks();
         }
         servers.run("checkpoint");
         for (var round = 1; round <= LedgerBenchmark.ROUNDS; round++) {
@@ -35,6 +35,9 @@ final class Growth {
             tpcB = tpcB.and(yardstick.run(LOAD.length()));
             young = young.and(young("wallet_young_" + round));
             old = old.and(old());
+        }
+        try (var wallet = Wallet.start(servers, OLD)) {
+            wallet.requireBalancedBooks();
         }
         return new Report("ledger-growth")
                 .note("tpcb_clients", yardstick.clients())
@@ -47,20 +50,20 @@ final class Growth {
     private double young(String database) {
         servers.createDatabase(database);
         try (var wallet = Wallet.start(servers, database)) {
-            return measure(wallet, Customers.open(wallet));
+            var perSecond = measure(Customers.open(wallet));
+            wallet.requireBalancedBooks();
+            return perSecond;
         }
     }
 
     private double old() {
-        try (var wallet = Wallet.start(servers, "wallet_old")) {
-            return measure(wallet, Customers.of(wallet));
+        try (var wallet = Wallet.start(servers, OLD)) {
+            return measure(Customers.of(wallet));
         }
     }
 
-    private static double measure(Wallet wallet, Customers customers) {
+    private static double measure(Customers customers) {
         WARM_UP.run(customers::betweenAnyTwo);
-        var perSecond = LOAD.run(customers::betweenAnyTwo).perSecond();
-        wallet.requireBalancedBooks();
-        return perSecond;
+        return LOAD.run(customers::betweenAnyTwo).perSecond();
     }
 }
