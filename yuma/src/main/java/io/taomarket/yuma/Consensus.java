@@ -1,5 +1,6 @@
 package io.taomarket.yuma;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** C: for each miner the highest weight that a share κ of the active stake supports. */
@@ -12,10 +13,14 @@ final class Consensus {
 
     private final Row[] rows;
     private final WeightedMedian median;
+    /** The column of a miner that nobody weights. */
+    private final long[] absent;
 
     private Consensus(Row[] rows, WeightedMedian median) {
         this.rows = rows;
         this.median = median;
+        this.absent = new long[rows.length];
+        Arrays.setAll(absent, validator -> WeightedMedian.key(0, validator));
     }
 
     /** C_j = median of column j, with Â = A / ΣA over A_i > 0 and minority m = ΣÂ − κ; absent weights count as 0. */
@@ -51,10 +56,7 @@ final class Consensus {
     /** Puts the weights on the miners first..end column by column; each row goes on where it stopped. */
     private void gather(int first, int end, int[] next, long[] keys) {
         for (var miner = first; miner < end; miner++) {
-            var start = (miner - first) * rows.length;
-            for (var validator = 0; validator < rows.length; validator++) {
-                keys[start + validator] = WeightedMedian.key(0, validator);
-            }
+            System.arraycopy(absent, 0, keys, (miner - first) * rows.length, rows.length);
         }
         for (var validator = 0; validator < rows.length; validator++) {
             var miners = rows[validator].uids();

@@ -27,10 +27,13 @@ final class Divisors {
         return Long.divideUnsigned(-1, divisor);
     }
 
-    /** As above. For every x below 2⁶⁴ floor(x · r / 2⁶⁴) is x / d or one less; the remainder tells which. */
+    /** As above. */
     static long share(long part, long divisor, long reciprocal) {
-        if (part >>> 32 != 0) return Fixed.divide(part, divisor);
-        var dividend = part << 32;
+        return part >>> 32 == 0 ? quotient(part << 32, divisor, reciprocal) : Fixed.divide(part, divisor);
+    }
+
+    /** x / d, unsigned. Floor(x · r / 2⁶⁴) is that or one less, for every x below 2⁶⁴; the remainder tells which. */
+    static long quotient(long dividend, long divisor, long reciprocal) {
         var quotient = Math.unsignedMultiplyHigh(dividend, reciprocal);
         var remainder = dividend - quotient * divisor;
         // 1 where remainder ≥ divisor, without a branch that could not be predicted.

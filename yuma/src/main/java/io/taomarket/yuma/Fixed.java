@@ -95,15 +95,25 @@ public final class Fixed {
      * 1 / e^|x| below zero. The sum is cut short, so e^20 comes out 0.8 % low.
      */
     public static long exp(long x) {
-        if (x == 0) return ONE;
-        if (x == ONE) return E;
-        var magnitude = Math.min(x < 0 ? subtract(0, x) : x, EXP_LIMIT);
+        var magnitude = exponentMagnitude(x);
         var sum = ONE + magnitude;
         var term = magnitude;
         for (var i = 2; i < FRACTION_BITS && term != 0; i++) {
             term = multiply(term, magnitude) / i;
             sum += term;
         }
+        return exponential(x, sum);
+    }
+
+    /** |x|, at most 20. */
+    static long exponentMagnitude(long x) {
+        return Math.min(x < 0 ? subtract(0, x) : x, EXP_LIMIT);
+    }
+
+    /** e^x, given the sum of the series of its magnitude. */
+    static long exponential(long x, long sum) {
+        if (x == 0) return ONE;
+        if (x == ONE) return E;
         return x < 0 ? inverse(sum) : sum;
     }
 

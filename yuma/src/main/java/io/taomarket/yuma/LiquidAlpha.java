@@ -11,6 +11,7 @@ final class LiquidAlpha implements Yuma3Bonds.Average {
     private final long high;
     private final long slope;
     private final boolean keepsUnlisted;
+    private final Exponentials exponentials = new Exponentials();
 
     LiquidAlpha(Hyperparameters rules, long[] consensus) {
         this(
@@ -31,14 +32,16 @@ final class LiquidAlpha implements Yuma3Bonds.Average {
 
     @Override
     public long[] of(BondPairs pairs) {
-        var bonds = new long[pairs.size()];
-        for (var k = 0; k < bonds.length; k++) {
-            if (!pairs.isListed(k) && !keepsUnlisted) continue;
-            var weight = pairs.weight(k);
-            var bond = Fixed.ofU16(pairs.bond(k));
-            bonds[k] = average(alpha(consensus[pairs.miner(k)], weight, bond), weight, bond);
+        var numbers = new long[pairs.size()];
+        for (var k = 0; k < numbers.length; k++) {
+            numbers[k] = exponent(consensus[pairs.miner(k)], pairs.weight(k), Fixed.ofU16(pairs.bond(k)));
         }
-        return bonds;
+        exponentials.replace(numbers);
+        for (var k = 0; k < numbers.length; k++) {
+            var counts = keepsUnlisted || pairs.isListed(k);
+            numbers[k] = counts ? average(alpha(numbers[k]), pairs.weight(k), Fixed.ofU16(pairs.bond(k))) : 0;
+        }
+        return numbers;
     }
 
     /** B'_ij = min(1, α_ij · W̃_ij + (1 − α_ij) · B_ij). */
@@ -46,16 +49,22 @@ final class LiquidAlpha implements Yuma3Bonds.Average {
         return Math.min(Fixed.ONE, Bonds.average(alpha, weight, bond));
     }
 
-    /**
-     * α = low + σ · (high − low), σ = 1 / (1 + e^(−s/100 · (d − ½))), where d is how far a buyer (W̃ ≥ B) is above
-     * the consensus, or how far a seller has come down from its bond, within 0..1.
-     */
     long alpha(long consensus, long weight, long bond) {
+        return alpha(Fixed.exp(exponent(consensus, weight, bond)));
+    }
+
+    /**
+     * −s/100 · (d − ½), where d is how far a buyer (W̃ ≥ B) is above the consensus, or how far a seller has come down
+     * from its bond, within 0..1.
+     */
+    private long exponent(long consensus, long weight, long bond) {
         var distance = weight >= bond ? Fixed.subtract(weight, consensus) : Fixed.subtract(bond, weight);
-        var exponent = Fixed.multiply(slope, Math.clamp(distance, 0, Fixed.ONE) - HALF);
-        var sigmoid = Fixed.inverse(Fixed.ONE + Fixed.exp(exponent));
-        var alpha = Fixed.add(low, Fixed.multiply(sigmoid, high - low));
-        // Where low is above high, low wins.
-        return Math.max(low, Math.min(high, alpha));
+        return Fixed.multiply(slope, Math.clamp(distance, 0, Fixed.ONE) - HALF);
+    }
+
+    /** α = low + σ · (high − low), σ = 1 / (1 + e^exponent); where low is above high, low wins. */
+    private long alpha(long exponential) {
+        var sigmoid = Fixed.inverse(Fixed.ONE + exponential);
+        return Math.max(low, Math.min(high, Fixed.add(low, Fixed.multiply(sigmoid, high - low))));
     }
 }

@@ -40,8 +40,7 @@ record Row(int[] uids, long[] bits) {
 
     /** The positive entries; takes the arrays as they are where all of them are. */
     static Row ofPositive(int[] uids, long[] bits) {
-        var positive = 0;
-        for (var entry : bits) if (entry > 0) positive++;
+        var positive = countPositive(bits);
         if (positive == bits.length) return new Row(uids, bits);
         var row = new Row(new int[positive], new long[positive]);
         for (int k = 0, size = 0; k < bits.length; k++) {
@@ -50,5 +49,12 @@ record Row(int[] uids, long[] bits) {
             row.bits[size++] = bits[k];
         }
         return row;
+    }
+
+    /** The sign of −x is set for a positive x. */
+    private static int countPositive(long[] bits) {
+        var count = 0L;
+        for (var entry : bits) count += -entry >>> 63;
+        return (int) count;
     }
 }

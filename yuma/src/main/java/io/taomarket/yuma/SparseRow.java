@@ -60,10 +60,9 @@ public record SparseRow(int[] uids, int[] values) {
     }
 
     private static boolean isAscending(int[] uids) {
-        for (var k = 1; k < uids.length; k++) {
-            if (uids[k - 1] >= uids[k]) return false;
-        }
-        return true;
+        var allNegative = -1;
+        for (var k = 1; k < uids.length; k++) allNegative &= uids[k - 1] - uids[k];
+        return allNegative < 0;
     }
 
     private static void sort(int[] uids, int[] values) {
