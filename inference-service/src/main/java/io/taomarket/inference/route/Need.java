@@ -3,6 +3,7 @@ package io.taomarket.inference.route;
 import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.fault.ApiFault;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How much a request will take.
@@ -12,13 +13,23 @@ import java.util.OptionalInt;
  * @param maxCompletionTokens the customer's limit for one choice; absent where it named none
  * @param choices answers to the same prompt; the prompt is paid once
  * @param hasCompletion false for embeddings
+ * @param parameters everything the request uses, in OpenRouter's words
  */
 public record Need(
-        long promptTokens, long contextTokens, OptionalInt maxCompletionTokens, int choices, boolean hasCompletion) {
+        long promptTokens,
+        long contextTokens,
+        OptionalInt maxCompletionTokens,
+        int choices,
+        boolean hasCompletion,
+        Set<String> parameters) {
+
+    public Need {
+        parameters = Set.copyOf(parameters);
+    }
 
     /** A need that is met without generating a token. */
     public static Need promptOnly(long promptTokens, long contextTokens) {
-        return new Need(promptTokens, contextTokens, OptionalInt.empty(), 1, false);
+        return new Need(promptTokens, contextTokens, OptionalInt.empty(), 1, false, Set.of());
     }
 
     /** Most tokens of one choice from this miner. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
@@ -130,7 +131,7 @@ class RouterTests {
         var offers = List.of(offer(0.9, 1));
 
         assertRefused(offers, Need.promptOnly(8193, 8193), Wishes.NONE, "context_length_exceeded");
-        var long_ = new Need(8000, 8000, OptionalInt.of(200), 1, true);
+        var long_ = new Need(8000, 8000, OptionalInt.of(200), 1, true, Set.of());
         assertRefused(offers, long_, Wishes.NONE, "context_length_exceeded");
     }
 
@@ -145,7 +146,7 @@ class RouterTests {
 
     @Test
     void limitsAnAnswerToWhatTheContextLeaves() {
-        var need = new Need(8000, 8000, OptionalInt.empty(), 2, true);
+        var need = new Need(8000, 8000, OptionalInt.empty(), 2, true, Set.of());
 
         var candidate = router.plan(model(List.of(offer(0.9, 1_000_000))), need, Wishes.NONE, "messages")
                 .candidates()
