@@ -13,7 +13,7 @@ import java.util.Set;
  * @param maxCompletionTokens the customer's limit for one choice; absent where it named none
  * @param choices answers to the same prompt; the prompt is paid once
  * @param hasCompletion false for embeddings
- * @param parameters everything the request uses, in OpenRouter's words
+ * @param parameters that the request uses, by the names of {@link Offer#supports}
  */
 public record Need(
         long promptTokens,
@@ -27,9 +27,24 @@ public record Need(
         parameters = Set.copyOf(parameters);
     }
 
+    /** A need that any miner can meet which is large enough. */
+    public Need(
+            long promptTokens,
+            long contextTokens,
+            OptionalInt maxCompletionTokens,
+            int choices,
+            boolean hasCompletion) {
+        this(promptTokens, contextTokens, maxCompletionTokens, choices, hasCompletion, Set.of());
+    }
+
+    /** The same need of a request that uses these parameters; miners that lack an essential one cannot meet it. */
+    public Need using(Set<String> parameters) {
+        return new Need(promptTokens, contextTokens, maxCompletionTokens, choices, hasCompletion, parameters);
+    }
+
     /** A need that is met without generating a token. */
     public static Need promptOnly(long promptTokens, long contextTokens) {
-        return new Need(promptTokens, contextTokens, OptionalInt.empty(), 1, false, Set.of());
+        return new Need(promptTokens, contextTokens, OptionalInt.empty(), 1, false);
     }
 
     /** Most tokens of one choice from this miner. */
