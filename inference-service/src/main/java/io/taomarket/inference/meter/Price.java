@@ -3,8 +3,12 @@ package io.taomarket.inference.meter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** What a miner asks for, in rao per million tokens, at most {@value #MOST_RAO_PER_MTOK} so that no cost overflows. */
-public record Price(long promptRaoPerMtok, long completionRaoPerMtok) {
+/**
+ * What a miner asks for, in rao per million tokens, at most {@value #MOST_RAO_PER_MTOK} so that no cost overflows.
+ *
+ * @param cacheReadRaoPerMtok for prompt tokens that the miner had cached
+ */
+public record Price(long promptRaoPerMtok, long completionRaoPerMtok, long cacheReadRaoPerMtok) {
 
     public static final long MOST_RAO_PER_MTOK = 1_000_000_000_000_000L;
 
@@ -14,6 +18,12 @@ public record Price(long promptRaoPerMtok, long completionRaoPerMtok) {
     public Price {
         requireInRange(promptRaoPerMtok);
         requireInRange(completionRaoPerMtok);
+        requireInRange(cacheReadRaoPerMtok);
+    }
+
+    /** A price that is the same for cached tokens. */
+    public Price(long promptRaoPerMtok, long completionRaoPerMtok) {
+        this(promptRaoPerMtok, completionRaoPerMtok, promptRaoPerMtok);
     }
 
     public static boolean isInRange(long raoPerMtok) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taomarket.chassis.egress.EndpointUrl;
 import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.meter.Price;
 import io.taomarket.inference.miner.MinerFailure.Blame;
+import io.taomarket.inference.miner.Miners.Condition;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,18 @@ class MinersTests {
         assertThat(miners.isTrusted(offer)).isFalse();
         assertThat(miners.enter(offer)).isEmpty();
         assertThat(miners.samples(offer)).hasSize(4).noneMatch(Sample::delivered);
+    }
+
+    @Test
+    void saysWhenAMinerThatRestsIsAskedAgain() {
+        assertThat(miners.condition(offer)).isEqualTo(new Condition("closed", null));
+
+        fail(4, Blame.MINER);
+
+        assertThat(miners.condition(offer).state()).isEqualTo("open");
+        assertThat(miners.condition(offer).retryAt()).isAfter(Instant.now().minusSeconds(1));
+        miners.breaker(offer).transitionToHalfOpenState();
+        assertThat(miners.condition(offer)).isEqualTo(new Condition("half_open", null));
     }
 
     @Test
@@ -85,6 +99,7 @@ class MinersTests {
                 8192,
                 maxConcurrency,
                 Instant.EPOCH,
-                null);
+                null,
+                OfferTraits.PLAIN);
     }
 }
