@@ -32,6 +32,9 @@ final class LedgerWriter {
     /** An account has changed, or an id exists: both can come of what was known or presumed instead of read. */
     private static final Set<String> HASTY = Set.of("LC001", "23505");
 
+    /** Conflict, no resources, not now, stopped, disk trouble: nothing that a command is to blame for. */
+    private static final List<String> PASSING = List.of("40", "53", "55", "57", "58");
+
     private final LedgerConnections connections;
     private final CommandQueue queue;
     private final List<Opening> openings;
@@ -169,6 +172,11 @@ final class LedgerWriter {
                 unfinished.addFirst(batch);
                 throw e;
             }
+            if (isPassing(e)) {
+                LOG.warn("A batch of {} was not done: {}", batch.size(), e.getMessage());
+                batch.fail(new LedgerBusy("The database cannot do it now; nothing was done.", PING_INTERVAL));
+                return;
+            }
             if (batch.inHaste() && HASTY.contains(String.valueOf(e.getSQLState()))) doAgain(store, batch);
             else isolate(batch, translator.translate("batch", null, e));
             return;
@@ -232,6 +240,10 @@ final class LedgerWriter {
     private static boolean isAboutTheConnection(SQLException e) {
         var state = e.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static boolean isPassing(SQLException e) {
+        return PASSING.stream().anyMatch(String.valueOf(e.getSQLState())::startsWith);
     }
 
     private void pause(Duration duration) {

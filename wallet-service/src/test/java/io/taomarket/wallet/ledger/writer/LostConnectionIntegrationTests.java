@@ -230,29 +230,6 @@ class LostConnectionIntegrationTests {
         }
     }
 
-    @Test
-    void saysThatItCanOnlyBeReadWhileTheDatabaseTakesNoWrites() throws Exception {
-        var database = new TestDatabase();
-        var customer = database.customer();
-        try (var instance = new TestLedger(database)) {
-            instance.ledger().submit(Pay.deposit(UUID.randomUUID(), customer, 1, null));
-
-            database.takeWrites(false);
-            database.number(KILL);
-
-            await().untilAsserted(() -> assertThat(instance.state()).isEqualTo(WriterState.READ_ONLY));
-            assertThatExceptionOfType(LedgerBusy.class)
-                    .isThrownBy(() -> instance.ledger().submit(Pay.deposit(UUID.randomUUID(), customer, 1, null)))
-                    .satisfies(busy -> assertThat(busy.code()).isEqualTo("read_only"));
-
-            database.takeWrites(true);
-
-            await().untilAsserted(() -> assertThat(instance.state()).isEqualTo(WriterState.WRITING));
-            assertThat(instance.ledger().submit(Pay.deposit(UUID.randomUUID(), customer, 1, null)))
-                    .isTrue();
-        }
-    }
-
     /** Connections that stand still before whatever they are asked next, as long as there is a latch. */
     private static LedgerConnections halting(LedgerConnections real, AtomicReference<CountDownLatch> still) {
         return () -> {
