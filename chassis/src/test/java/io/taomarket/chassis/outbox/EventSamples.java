@@ -12,6 +12,7 @@ import io.taomarket.contracts.registry.Hyperparameters;
 import io.taomarket.contracts.registry.ModelOffer;
 import io.taomarket.contracts.registry.NeuronChanged;
 import io.taomarket.contracts.registry.OfferChanged;
+import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.contracts.registry.RegistrationRequested;
 import io.taomarket.contracts.registry.SubnetChanged;
 import io.taomarket.contracts.scoring.EpochScored;
@@ -79,7 +80,9 @@ final class EventSamples {
                 0,
                 MUCH,
                 2,
-                List.of(new Attempt(HOTKEY, Outcome.TIMED_OUT, -1, 2000), new Attempt(HOTKEY, Outcome.FINISHED, 5, 6)),
+                List.of(
+                        new Attempt(HOTKEY, Outcome.TIMED_OUT, -1, 2000),
+                        new Attempt(HOTKEY, Outcome.FINISHED, 5, 6, 120L, 3L)),
                 "a.b.c");
     }
 
@@ -88,7 +91,17 @@ final class EventSamples {
     }
 
     private static ModelOffer offer() {
-        return new ModelOffer("baai/bge-small-en-v1.5", MUCH, 0, 512, 16);
+        var traits = new OfferTraits(
+                MUCH,
+                List.of("dimensions"),
+                "int8",
+                "eu",
+                "deny",
+                true,
+                "sentence-transformers/all-minilm-l6-v2",
+                List.of("text"),
+                384);
+        return new ModelOffer("baai/bge-small-en-v1.5", MUCH, 0, 512, 16, traits);
     }
 
     private static Hyperparameters rules() {

@@ -58,8 +58,13 @@ public class Routes {
                 to(INFERENCE, "/v1/chat/completions").known(POST),
                 to(INFERENCE, "/v1/completions").known(POST),
                 to(INFERENCE, "/v1/embeddings").known(POST),
+                to(INFERENCE, "/v1/responses").known(POST),
+                to(INFERENCE, "/v1/messages").known(POST),
+                to(INFERENCE, "/v1/messages/count_tokens").known(POST),
                 to(INFERENCE, "/v1/models/**").open(GET),
                 to(INFERENCE, "/v1/generation").known(GET),
+                to(INFERENCE, "/v1/generation/proof").known(GET),
+                to(INFERENCE, "/api/v1/receipts/**").open(GET),
                 to(WALLET, "/v1/credits").known(GET),
                 to(WALLET, "/v1/key").known(GET));
     }

@@ -2,8 +2,10 @@ package io.taomarket.inference.catalogue;
 
 import io.taomarket.chassis.egress.EndpointUrl;
 import io.taomarket.chassis.signing.Address;
+import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.inference.meter.Price;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the prices
  * @param contextLength most tokens of a request, prompt and completion together
  * @param measured what validators have found, if any have looked yet
+ * @param traits what the miner declares about how it serves
  */
 public record Offer(
         int netuid,
@@ -29,7 +32,19 @@ public record Offer(
         int contextLength,
         int maxConcurrency,
         Instant offeredAt,
-        @Nullable Quality measured) {
+        @Nullable Quality measured,
+        OfferTraits traits) {
+
+    /** Whether a request may use this parameter there. */
+    public boolean supports(String parameter) {
+        var declared = traits.supportedParameters();
+        return declared.isEmpty() ? Parameters.isPlain(parameter) : declared.contains(parameter);
+    }
+
+    /** The parameters that it takes, of a model that is asked through this surface. */
+    public List<String> supportedParameters(Surface surface) {
+        return traits.supportedParameters().isEmpty() ? Parameters.plain(surface) : traits.supportedParameters();
+    }
 
     public String hotkey() {
         return miner.ss58();

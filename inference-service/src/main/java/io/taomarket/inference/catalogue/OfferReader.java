@@ -8,6 +8,7 @@ import io.taomarket.contracts.registry.ModelOffer;
 import io.taomarket.contracts.registry.OfferChanged;
 import io.taomarket.inference.meter.Price;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,14 +51,30 @@ final class OfferReader {
                 event.version(),
                 endpoint,
                 model.model(),
-                new Price(model.promptRaoPerMtok(), model.completionRaoPerMtok()),
+                price(model),
                 model.contextLength(),
                 model.maxConcurrency(),
                 event.occurredAt(),
-                measured);
+                measured,
+                model.traits());
+    }
+
+    private static Price price(ModelOffer model) {
+        var cacheRead = model.traits().cacheReadRaoPerMtok();
+        var promptRao = model.promptRaoPerMtok();
+        return new Price(
+                promptRao,
+                model.completionRaoPerMtok(),
+                cacheRead == null ? promptRao : Math.min(cacheRead, promptRao));
     }
 
     private static boolean isPriced(ModelOffer model) {
-        return Price.isInRange(model.promptRaoPerMtok()) && Price.isInRange(model.completionRaoPerMtok());
+        return Price.isInRange(model.promptRaoPerMtok())
+                && Price.isInRange(model.completionRaoPerMtok())
+                && isPriced(model.traits().cacheReadRaoPerMtok());
+    }
+
+    private static boolean isPriced(@Nullable Long cacheReadRaoPerMtok) {
+        return cacheReadRaoPerMtok == null || Price.isInRange(cacheReadRaoPerMtok);
     }
 }

@@ -1,5 +1,6 @@
 package io.taomarket.inference.completion;
 
+import io.taomarket.inference.meter.Claim;
 import io.taomarket.inference.miner.MinerFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,19 @@ final class MinerCompletion {
         this.mapper = mapper;
     }
 
-    List<Choice> read(byte[] json, int count) throws MinerFailure {
-        var list = tree(json).path("choices");
+    MinerAnswer read(byte[] json, Task task) throws MinerFailure {
+        var count = task.choices();
+        var answer = tree(json);
+        var list = answer.path("choices");
         if (!list.isArray() || list.size() != count)
             throw MinerFailure.invalid("expected " + count + " choices, got " + list.size());
         var choices = new @Nullable Choice[count];
         for (var element : list) {
             var index = Choice.index(element, count);
             if (choices[index] != null) throw MinerFailure.invalid("two choices have one index");
-            var content = Choice.content(element.path("message"));
-            choices[index] = new Choice(index, content, Choice.finishReason(element.path("finish_reason")));
+            choices[index] = new ChoiceFlow(index, task).whole(element);
         }
-        return List.of(choices);
+        return new MinerAnswer(List.of(choices), Claim.of(answer.path("usage")));
     }
 
     private JsonNode tree(byte[] json) throws MinerFailure {

@@ -3,19 +3,24 @@ package io.taomarket.inference.completion;
 import io.taomarket.chassis.egress.OutboundStream;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.completion.MinerEvents.Event;
+import io.taomarket.inference.meter.Claim;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.MinerFailure.Blame;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A miner's stream as a sequence of pieces of text. It has ended well only when every choice has its finish reason;
+ * A miner's stream as a sequence of pieces. It has ended well only when every choice has its finish reason;
  * whatever the miner says after that does not matter.
  */
 final class MinerStream implements AutoCloseable {
@@ -24,14 +29,24 @@ final class MinerStream implements AutoCloseable {
 
     private final OutboundStream stream;
     private final MinerEvents events;
-    private final @Nullable String[] finishReasons;
+    private final List<ChoiceFlow> choices;
     private final Deque<Piece> pieces = new ArrayDeque<>();
+    private final Duration usagePatience;
+    private final CompletableFuture<Claim> claimed = new CompletableFuture<>();
+    private volatile Claim claim = Claim.NONE;
     private volatile @Nullable MinerFailure cutOff;
+    private boolean restBegun;
 
-    MinerStream(OutboundStream stream, int choices, JsonMapper mapper) {
+    /**
+     * @param usagePatience for what the miner says that it has counted, which comes after the answer is complete
+     */
+    MinerStream(OutboundStream stream, Task task, JsonMapper mapper, Duration usagePatience) {
         this.stream = stream;
+        this.usagePatience = usagePatience;
         this.events = new MinerEvents(stream, mapper);
-        this.finishReasons = new String[choices];
+        this.choices = IntStream.range(0, task.choices())
+                .mapToObj(index -> new ChoiceFlow(index, task))
+                .toList();
     }
 
     /** Waits for the first token, or for the end of an answer that has none. */
@@ -39,12 +54,12 @@ final class MinerStream implements AutoCloseable {
         next().ifPresent(pieces::addFirst);
     }
 
-    /** The next piece of text; empty once the answer is complete. */
+    /** The next piece; empty once the answer is complete. */
     Optional<Piece> next() throws MinerFailure {
         while (pieces.isEmpty()) {
             if (isComplete()) return Optional.empty();
             switch (event()) {
-                case Event.Chunk chunk -> take(chunk.choices());
+                case Event.Chunk chunk -> take(chunk);
                 case Event.Done _ -> throw MinerFailure.invalid("the stream is done before its choices are");
                 case Event.Ended _ -> throw new MinerFailure(Outcome.FAILED, Blame.MINER, "the stream broke off", null);
             }
@@ -53,9 +68,23 @@ final class MinerStream implements AutoCloseable {
     }
 
     String finishReason(int index) {
-        var reason = finishReasons[index];
+        var reason = choices.get(index).finishReason();
         if (reason == null) throw new IllegalStateException("choice " + index + " is not finished");
         return reason;
+    }
+
+    /** What the miner says that it has counted; waits for it, but not for long. Asked once the answer is complete. */
+    Claim claim() {
+        if (!claim.isNone()) return claim;
+        beginRest();
+        try {
+            return claimed.get(usagePatience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return Claim.NONE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Claim.NONE;
+        }
     }
 
     /** Shuts the connection for this reason, which the reader learns. */
@@ -73,31 +102,28 @@ final class MinerStream implements AutoCloseable {
         }
     }
 
-    private void take(JsonNode choices) throws MinerFailure {
-        for (var choice : choices) {
-            var index = Choice.index(choice, finishReasons.length);
-            var text = Choice.content(choice.path("delta"));
-            if (!text.isEmpty() && finishReasons[index] == null) pieces.add(new Piece(index, text));
-            var reason = choice.path("finish_reason");
-            if (reason.isMissingNode() || reason.isNull() || finishReasons[index] != null) continue;
-            finishReasons[index] = Choice.finishReason(reason);
+    private void take(Event.Chunk chunk) throws MinerFailure {
+        note(chunk.claim());
+        for (var choice : chunk.choices()) {
+            var index = Choice.index(choice, choices.size());
+            pieces.addAll(choices.get(index).take(choice));
         }
     }
 
     private boolean isComplete() {
-        for (var reason : finishReasons) {
-            if (reason == null) return false;
-        }
-        return true;
+        return choices.stream().allMatch(choice -> choice.finishReason() != null);
     }
 
     /** What follows a complete answer is read aside, so that nobody waits for it and the connection can be used again. */
     @Override
     public void close() {
-        if (!isComplete()) {
-            stream.close();
-            return;
-        }
+        if (!isComplete()) stream.close();
+        else beginRest();
+    }
+
+    private void beginRest() {
+        if (restBegun) return;
+        restBegun = true;
         CompletableFuture.runAsync(this::drain, task -> Thread.ofVirtual().start(task))
                 .orTimeout(DRAIN_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((_, _) -> stream.close());
@@ -105,12 +131,19 @@ final class MinerStream implements AutoCloseable {
 
     private void drain() {
         try {
-            while (!(events.next() instanceof Event.Ended)) {}
+            for (var event = events.next(); !(event instanceof Event.Ended); event = events.next())
+                if (event instanceof Event.Chunk chunk) note(chunk.claim());
+                else claimed.complete(claim);
         } catch (MinerFailure e) {
             stream.close();
         }
+        claimed.complete(claim);
     }
 
-    /** A piece of the text of one choice, never empty. */
-    record Piece(int index, String text) {}
+    /** Some miners count in every event; the last time counts, which comes in the event after the last choice's end. */
+    private void note(Claim more) {
+        if (more.isNone()) return;
+        claim = more;
+        if (isComplete()) claimed.complete(more);
+    }
 }

@@ -7,14 +7,16 @@ import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.miner.Question;
+import io.taomarket.inference.paid.Counted;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Order;
 import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.PatienceProperties;
+import io.taomarket.inference.paid.Turn;
 import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.route.Candidate;
 import io.taomarket.inference.route.Need;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,9 +71,10 @@ class Embeddings {
                 "input",
                 patience.embeddings());
         try (var journey = paid.begin(order)) {
-            var vectors = journey.firstAnswer((candidate, remaining) -> ask(candidate, remaining, request));
-            var body = writer.write(model.id(), vectors, request.base64(), journey.usage(0));
-            return new Answer(body, journey.served(Outcome.FINISHED, 0, "stop", Sha256.hex(body)));
+            var answer = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, request));
+            var counted = new Counted(0, answer.claim().ofPrompt());
+            var body = writer.write(model.id(), answer.vectors(), request.base64(), journey.usage(counted));
+            return new Answer(body, journey.served(Outcome.FINISHED, counted, "stop", Sha256.hex(body)));
         }
     }
 
@@ -81,16 +84,17 @@ class Embeddings {
         return Need.promptOnly(counts.getSum(), counts.getMax());
     }
 
-    private float[][] ask(Candidate candidate, Duration remaining, EmbeddingRequest request) throws MinerFailure {
+    private MinerVectors ask(Candidate candidate, Turn turn, EmbeddingRequest request) throws MinerFailure {
         var body = new LinkedHashMap<String, Object>();
         body.put("model", request.model());
         body.put("input", request.inputs());
         body.put("encoding_format", "base64");
         request.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));
-        var json = mapper.writeValueAsBytes(body);
+        var question = new Question(Surface.EMBEDDINGS.path(), mapper.writeValueAsBytes(body), turn.attempt());
+        var remaining = turn.remaining();
         var deadlines = new Deadlines(remaining, remaining, remaining);
         var count = request.inputs().size();
-        var answer = miners.ask(candidate.offer(), Surface.EMBEDDINGS.path(), json, deadlines, maxBytes(request));
+        var answer = miners.ask(candidate.offer(), question, deadlines, maxBytes(request));
         return reader.read(answer, count, request.dimensions());
     }
 

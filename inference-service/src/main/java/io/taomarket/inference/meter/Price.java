@@ -3,8 +3,13 @@ package io.taomarket.inference.meter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** What a miner asks for, in rao per million tokens, at most {@value #MOST_RAO_PER_MTOK} so that no cost overflows. */
-public record Price(long promptRaoPerMtok, long completionRaoPerMtok) {
+/**
+ * What a miner asks for, in rao per million tokens, at most {@value #MOST_RAO_PER_MTOK} so that no cost overflows.
+ *
+ * @param cacheReadRaoPerMtok for prompt tokens that the miner had cached; never above the price of others, so that a
+ *     request costs at most what it costs with nothing cached
+ */
+public record Price(long promptRaoPerMtok, long completionRaoPerMtok, long cacheReadRaoPerMtok) {
 
     public static final long MOST_RAO_PER_MTOK = 1_000_000_000_000_000L;
 
@@ -14,15 +19,34 @@ public record Price(long promptRaoPerMtok, long completionRaoPerMtok) {
     public Price {
         requireInRange(promptRaoPerMtok);
         requireInRange(completionRaoPerMtok);
+        requireInRange(cacheReadRaoPerMtok);
+        if (cacheReadRaoPerMtok > promptRaoPerMtok)
+            throw new IllegalArgumentException("cached tokens cost more than others: " + cacheReadRaoPerMtok);
+    }
+
+    /** A price that is the same for cached tokens. */
+    public Price(long promptRaoPerMtok, long completionRaoPerMtok) {
+        this(promptRaoPerMtok, completionRaoPerMtok, promptRaoPerMtok);
     }
 
     public static boolean isInRange(long raoPerMtok) {
         return raoPerMtok >= 0 && raoPerMtok <= MOST_RAO_PER_MTOK;
     }
 
-    /** The sum over both kinds of tokens, exact, then rounded up once to a whole rao. */
+    /** What it costs at most, whatever is cached. */
     public long costRao(long promptTokens, long completionTokens) {
-        var parts = product(promptTokens, promptRaoPerMtok).add(product(completionTokens, completionRaoPerMtok));
+        return costRao(promptTokens, 0, completionTokens);
+    }
+
+    /**
+     * The sum over the three kinds of tokens, exact, then rounded up once to a whole rao.
+     *
+     * @param promptTokens without the cached ones
+     */
+    public long costRao(long promptTokens, long cachedTokens, long completionTokens) {
+        var parts = product(promptTokens, promptRaoPerMtok)
+                .add(product(cachedTokens, cacheReadRaoPerMtok))
+                .add(product(completionTokens, completionRaoPerMtok));
         var split = parts.divideAndRemainder(TOKENS_PER_MTOK);
         var costRao = split[1].signum() == 0 ? split[0] : split[0].add(BigInteger.ONE);
         return costRao.longValueExact();

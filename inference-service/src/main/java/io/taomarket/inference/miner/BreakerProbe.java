@@ -6,9 +6,7 @@ import io.taomarket.inference.catalogue.Catalogue;
 import io.taomarket.inference.catalogue.Offer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -22,15 +20,12 @@ class BreakerProbe {
     private final Catalogue catalogue;
     private final Miners miners;
     private final MinerCalls calls;
-    private final MinerProperties properties;
     private final Clock clock;
-    private final Map<String, Instant> restingUntil = new HashMap<>();
 
-    BreakerProbe(Catalogue catalogue, Miners miners, MinerCalls calls, MinerProperties properties, Clock clock) {
+    BreakerProbe(Catalogue catalogue, Miners miners, MinerCalls calls, Clock clock) {
         this.catalogue = catalogue;
         this.miners = miners;
         this.calls = calls;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -41,12 +36,10 @@ class BreakerProbe {
                 .flatMap(model -> model.offers().stream())
                 .filter(offer -> !miners.isTrusted(offer))
                 .forEach(offer -> resting.put(offer.hotkey(), offer));
-        restingUntil.keySet().retainAll(resting.keySet());
         var now = clock.instant();
         for (var offer : resting.values()) {
-            var until = restingUntil.computeIfAbsent(offer.hotkey(), _ -> now.plus(properties.probeAfter()));
-            if (until.isAfter(now)) continue;
-            restingUntil.put(offer.hotkey(), now.plus(properties.probeAfter()));
+            if (miners.restingUntil(offer).isAfter(now)) continue;
+            miners.rest(offer.hotkey());
             Thread.ofVirtual().name("inference-probe").start(() -> probe(offer));
         }
     }

@@ -6,12 +6,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.taomarket.inference.catalogue.Offer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What this replica knows of each miner from its own calls: whether it may be called, how busy and how quick it is. */
@@ -24,6 +26,7 @@ public class Miners {
     private final Clock clock;
     private final Map<String, CircuitBreaker> breakers;
     private final Map<String, TrackRecord> records;
+    private final Map<String, Instant> restingUntil;
     private final CircuitBreakerConfig config;
 
     Miners(MinerProperties properties, Clock clock) {
@@ -31,6 +34,7 @@ public class Miners {
         this.clock = clock;
         this.breakers = bounded(properties.remembered());
         this.records = bounded(properties.remembered());
+        this.restingUntil = bounded(properties.remembered());
         this.config = CircuitBreakerConfig.custom()
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(properties.breakerWindow())
@@ -56,6 +60,15 @@ public class Miners {
         return breaker(offer).getState() != CircuitBreaker.State.OPEN;
     }
 
+    /** Whether the miner is called: closed, open until a time, or half open, when its next calls decide. */
+    public Condition condition(Offer offer) {
+        return switch (breaker(offer).getState()) {
+            case OPEN, FORCED_OPEN -> new Condition("open", restingUntil.get(offer.hotkey()));
+            case HALF_OPEN -> new Condition("half_open", null);
+            case CLOSED, DISABLED, METRICS_ONLY -> new Condition("closed", null);
+        };
+    }
+
     /** From 0, idle, to 1, as many requests under way as the miner takes. */
     public double utilisation(Offer offer) {
         return Math.min(1, (double) record(offer).underWay() / offer.maxConcurrency());
@@ -66,13 +79,35 @@ public class Miners {
         return record(offer).usualLatencyMs();
     }
 
+    /** From just above 0 to 1: how much of what the miner says that it has counted agrees with our count. */
+    public double honesty(Offer offer) {
+        return record(offer).honesty();
+    }
+
     /** The latest attempts at this miner and model, oldest first. */
     public List<Sample> samples(Offer offer) {
         return record(offer).samples();
     }
 
     CircuitBreaker breaker(Offer offer) {
-        return get(breakers, offer.hotkey(), hotkey -> CircuitBreaker.of(hotkey, config));
+        return get(breakers, offer.hotkey(), this::newBreaker);
+    }
+
+    /** When a miner that rests is due to be asked whether it is back. */
+    Instant restingUntil(Offer offer) {
+        return restingUntil.getOrDefault(offer.hotkey(), Instant.MIN);
+    }
+
+    void rest(String hotkey) {
+        restingUntil.put(hotkey, clock.instant().plus(properties.probeAfter()));
+    }
+
+    private CircuitBreaker newBreaker(String hotkey) {
+        var breaker = CircuitBreaker.of(hotkey, config);
+        breaker.getEventPublisher().onStateTransition(change -> {
+            if (change.getStateTransition().getToState() == CircuitBreaker.State.OPEN) rest(hotkey);
+        });
+        return breaker;
     }
 
     private TrackRecord record(Offer offer) {
@@ -93,4 +128,12 @@ public class Miners {
             }
         });
     }
+
+    /**
+     * Whether a miner is called.
+     *
+     * @param state {@code closed} while it is, {@code open} while it is not, {@code half_open} while it is tried again
+     * @param retryAt when it is asked next whether it is back
+     */
+    public record Condition(String state, @Nullable Instant retryAt) {}
 }

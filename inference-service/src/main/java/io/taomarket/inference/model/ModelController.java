@@ -66,7 +66,12 @@ class ModelController {
         var now = clock.instant();
         var endpoints = model.offers().stream()
                 .map(offer -> EndpointView.of(
-                        offer, model.surface(), router.reaches(offer), new Stats(miners.samples(offer), now), now))
+                        offer,
+                        model.surface(),
+                        router.reaches(offer),
+                        miners.condition(offer),
+                        new Stats(miners.samples(offer), now),
+                        now))
                 .toList();
         var view = view(model);
         return new ModelEndpoints(view.id(), view.name(), view.created(), view.architecture(), endpoints);

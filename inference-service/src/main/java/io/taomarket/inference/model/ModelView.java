@@ -1,12 +1,15 @@
 package io.taomarket.inference.model;
 
+import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.inference.catalogue.Model;
 import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.catalogue.Parameters;
 import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.meter.Price;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A model in the catalogue: OpenAI's four fields, then OpenRouter's. Its prices are those of its cheapest miner. */
@@ -23,6 +26,7 @@ record ModelView(
         Pricing pricing,
         String promptRaoPerMtok,
         String completionRaoPerMtok,
+        String cacheReadRaoPerMtok,
         TopProvider topProvider,
         @Nullable Map<String, String> perRequestLimits,
         List<String> supportedParameters,
@@ -45,32 +49,23 @@ record ModelView(
                 model.id(),
                 "",
                 context,
-                Architecture.of(model.surface()),
+                Architecture.of(model),
                 Pricing.of(price),
                 Long.toString(price.promptRaoPerMtok()),
                 Long.toString(price.completionRaoPerMtok()),
+                Long.toString(price.cacheReadRaoPerMtok()),
                 new TopProvider(context, model.surface() == Surface.CHAT ? context : 0, false),
                 null,
-                parameters(model.surface()),
+                parameters(model),
                 reachable.isEmpty() ? "unavailable" : "available");
     }
 
-    static List<String> parameters(Surface surface) {
-        return switch (surface) {
-            case CHAT ->
-                List.of(
-                        "max_tokens",
-                        "max_completion_tokens",
-                        "temperature",
-                        "top_p",
-                        "frequency_penalty",
-                        "presence_penalty",
-                        "stop",
-                        "seed",
-                        "n",
-                        "stream");
-            case EMBEDDINGS -> List.of("dimensions", "encoding_format");
-        };
+    private static List<String> parameters(Model model) {
+        if (model.offers().isEmpty()) return Parameters.plain(model.surface());
+        return model.offers().stream()
+                .flatMap(offer -> offer.supportedParameters(model.surface()).stream())
+                .distinct()
+                .toList();
     }
 
     record Architecture(
@@ -80,9 +75,19 @@ record ModelView(
             String tokenizer,
             @Nullable String instructType) {
 
-        static Architecture of(Surface surface) {
-            var output = surface == Surface.CHAT ? "text" : "embeddings";
-            return new Architecture("text->" + output, List.of("text"), List.of(output), "o200k_base", null);
+        static Architecture of(Model model) {
+            var offers = model.offers().isEmpty()
+                    ? Stream.of(OfferTraits.PLAIN)
+                    : model.offers().stream().map(Offer::traits);
+            var traits = offers.toList();
+            var inputs = traits.stream()
+                    .flatMap(each -> each.inputModalities().stream())
+                    .distinct()
+                    .toList();
+            var output = model.surface() == Surface.CHAT ? "text" : "embeddings";
+            var modality = String.join("+", inputs) + "->" + output;
+            return new Architecture(
+                    modality, inputs, List.of(output), traits.getFirst().tokenizer(), null);
         }
     }
 

@@ -6,7 +6,10 @@ import io.taomarket.inference.meter.Price;
 record Pricing(String prompt, String completion, String request, String inputCacheRead) {
 
     static Pricing of(Price price) {
-        var prompt = Price.taoPerToken(price.promptRaoPerMtok());
-        return new Pricing(prompt, Price.taoPerToken(price.completionRaoPerMtok()), "0", prompt);
+        return new Pricing(
+                Price.taoPerToken(price.promptRaoPerMtok()),
+                Price.taoPerToken(price.completionRaoPerMtok()),
+                "0",
+                Price.taoPerToken(price.cacheReadRaoPerMtok()));
     }
 }

@@ -3,6 +3,7 @@ package io.taomarket.inference.route;
 import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.fault.ApiFault;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How much a request will take.
@@ -12,9 +13,34 @@ import java.util.OptionalInt;
  * @param maxCompletionTokens the customer's limit for one choice; absent where it named none
  * @param choices answers to the same prompt; the prompt is paid once
  * @param hasCompletion false for embeddings
+ * @param parameters that the request uses, by the names of {@link Offer#supports}
  */
 public record Need(
-        long promptTokens, long contextTokens, OptionalInt maxCompletionTokens, int choices, boolean hasCompletion) {
+        long promptTokens,
+        long contextTokens,
+        OptionalInt maxCompletionTokens,
+        int choices,
+        boolean hasCompletion,
+        Set<String> parameters) {
+
+    public Need {
+        parameters = Set.copyOf(parameters);
+    }
+
+    /** A need that any miner can meet which is large enough. */
+    public Need(
+            long promptTokens,
+            long contextTokens,
+            OptionalInt maxCompletionTokens,
+            int choices,
+            boolean hasCompletion) {
+        this(promptTokens, contextTokens, maxCompletionTokens, choices, hasCompletion, Set.of());
+    }
+
+    /** The same need of a request that uses these parameters; miners that lack an essential one cannot meet it. */
+    public Need using(Set<String> parameters) {
+        return new Need(promptTokens, contextTokens, maxCompletionTokens, choices, hasCompletion, parameters);
+    }
 
     /** A need that is met without generating a token. */
     public static Need promptOnly(long promptTokens, long contextTokens) {

@@ -2,10 +2,12 @@ package io.taomarket.inference.route;
 
 import io.taomarket.inference.catalogue.Model;
 import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.catalogue.Parameters;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.miner.Miners;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
@@ -34,7 +36,7 @@ public class Router {
         if (model.offers().isEmpty()) throw nobodyAvailable(model);
         var fitting = model.offers().stream().filter(need::fits).toList();
         if (fitting.isEmpty()) throw need.exceeds(model.longestContext(), promptField);
-        var usable = granting(wishes, fitting).stream()
+        var usable = granting(wishes, capable(need, wishes, fitting)).stream()
                 .filter(this::reaches)
                 .map(offer -> candidate(offer, need))
                 .toList();
@@ -51,6 +53,20 @@ public class Router {
     public static ApiFault nobodyAvailable(Model model) {
         return ApiFault.of(503, "no_miner_available", "No miner of " + model.id() + " can take the request now.")
                 .retryAfter(1);
+    }
+
+    /** Those that take every parameter without which the answer would be another one, or all of them where wished. */
+    private static List<Offer> capable(Need need, Wishes wishes, List<Offer> offers) {
+        var capable = offers;
+        for (var parameter : new TreeSet<>(need.parameters())) {
+            if (!wishes.requireParameters() && !Parameters.isEssential(parameter)) continue;
+            capable =
+                    capable.stream().filter(offer -> offer.supports(parameter)).toList();
+            if (capable.isEmpty())
+                throw ApiFault.of(404, "no_miner_matches", "No miner of this model supports " + parameter + ".")
+                        .about(parameter);
+        }
+        return capable;
     }
 
     private List<Offer> granting(Wishes wishes, List<Offer> offers) {

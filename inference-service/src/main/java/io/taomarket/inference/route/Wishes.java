@@ -17,6 +17,7 @@ import java.util.Set;
  * @param maxPromptTao highest price in TAO per million tokens
  * @param maxCompletionTao highest price in TAO per million tokens
  * @param minQuality lowest verified quality, 0 to 1
+ * @param requireParameters whether only miners will do that take every parameter of the request
  * @param sort what is tried first instead of a weighted draw: {@code price} or {@code latency}
  */
 public record Wishes(
@@ -27,6 +28,7 @@ public record Wishes(
         Optional<BigDecimal> maxPromptTao,
         Optional<BigDecimal> maxCompletionTao,
         Optional<Double> minQuality,
+        boolean requireParameters,
         Optional<String> sort) {
 
     static final Wishes NONE = new Wishes(
@@ -37,13 +39,14 @@ public record Wishes(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty());
 
     private static final int MOST_MINERS = 64;
     private static final double HIGHEST_PRICE = 21e6;
     private static final int RAO_DIGITS = 9;
-    private static final Set<String> KNOWN =
-            Set.of("only", "order", "ignore", "allow_fallbacks", "max_price", "min_quality", "sort");
+    private static final Set<String> KNOWN = Set.of(
+            "only", "order", "ignore", "allow_fallbacks", "max_price", "min_quality", "require_parameters", "sort");
 
     /** Reads {@code provider}; a wish that we do not know is refused rather than ignored. */
     public static Wishes read(Fields request) {
@@ -62,6 +65,7 @@ public record Wishes(
                 maxPrice.flatMap(prices -> prices.number("prompt", 0, HIGHEST_PRICE)),
                 maxPrice.flatMap(prices -> prices.number("completion", 0, HIGHEST_PRICE)),
                 provider.number("min_quality", 0, 1).map(BigDecimal::doubleValue),
+                provider.flag("require_parameters", false),
                 provider.get("sort").map(_ -> provider.choice("sort", "price", Set.of("price", "latency"))));
     }
 

@@ -3,11 +3,14 @@ package io.taomarket.inference.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.taomarket.contracts.registry.ModelOffer;
+import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.inference.catalogue.Catalogue;
 import io.taomarket.inference.testing.FakeMiner;
 import io.taomarket.inference.testing.InferenceTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +88,34 @@ class ModelIntegrationTests extends InferenceTest {
         assertThat(endpoint.at("/quality/age_s").isIntegralNumber()).isTrue();
         assertThat(endpoint.has("uptime_last_5m")).isTrue();
         assertThat(endpoint.has("latency_last_30m")).isTrue();
+    }
+
+    @Test
+    void showsWhatAMinerDeclares() throws Exception {
+        var model = embeddingModel(MINER);
+        var traits = new OfferTraits(
+                500_000L, List.of("dimensions"), "int8", "eu", "deny", true, "bert", List.of("text"), 384);
+        offer(1, MINER, new ModelOffer(model, 1_000_000, 2_000_000, 1000, 300, traits));
+        await().until(() -> models.find(model).orElseThrow().offers().getFirst().supports("dimensions")
+                && !models.find(model).orElseThrow().offers().getFirst().supports("n"));
+
+        var entry = JSON.readTree(get(customer(0), "/v1/models/" + model).body());
+        var endpoint = JSON.readTree(
+                        get(customer(0), "/v1/models/" + model + "/endpoints").body())
+                .at("/data/endpoints/0");
+
+        assertThat(entry.at("/pricing/input_cache_read").stringValue()).isEqualTo("0.0000000005");
+        assertThat(entry.at("/supported_parameters").toString()).isEqualTo("[\"dimensions\"]");
+        assertThat(entry.at("/architecture/tokenizer").stringValue()).isEqualTo("bert");
+        assertThat(entry.at("/architecture/modality").stringValue()).isEqualTo("text->embeddings");
+        assertThat(endpoint.get("quantization").stringValue()).isEqualTo("int8");
+        assertThat(endpoint.get("region").stringValue()).isEqualTo("eu");
+        assertThat(endpoint.at("/data_policy/data_collection").stringValue()).isEqualTo("deny");
+        assertThat(endpoint.at("/data_policy/zdr").booleanValue()).isTrue();
+        assertThat(endpoint.get("cache_read_rao_per_mtok").stringValue()).isEqualTo("500000");
+        assertThat(endpoint.get("dimensions").intValue()).isEqualTo(384);
+        assertThat(endpoint.at("/breaker/state").stringValue()).isEqualTo("closed");
+        assertThat(endpoint.at("/breaker/retry_at").isNull()).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.taomarket.chassis.egress.EndpointUrl;
 import io.taomarket.chassis.signing.SigningKey;
+import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.inference.catalogue.Model;
 import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.catalogue.Quality;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
@@ -130,8 +132,27 @@ class RouterTests {
         var offers = List.of(offer(0.9, 1));
 
         assertRefused(offers, Need.promptOnly(8193, 8193), Wishes.NONE, "context_length_exceeded");
-        var long_ = new Need(8000, 8000, OptionalInt.of(200), 1, true);
+        var long_ = new Need(8000, 8000, OptionalInt.of(200), 1, true, Set.of());
         assertRefused(offers, long_, Wishes.NONE, "context_length_exceeded");
+    }
+
+    @Test
+    void leavesOutMinersThatLackAnEssentialParameter() {
+        var able = offer(0.4, 9_000_000, 100, supporting("tools", "max_tokens"));
+        var plain = offer(0.9, 1);
+
+        assertThat(planned(List.of(plain, able), SMALL.using(Set.of("tools", "top_k")), Wishes.NONE))
+                .containsExactly(able);
+        assertThat(planned(List.of(plain, able), SMALL.using(Set.of("top_k")), Wishes.NONE))
+                .containsExactlyInAnyOrder(plain, able);
+    }
+
+    @Test
+    void namesTheParameterThatNobodyTakes() {
+        var offers = List.of(offer(0.9, 1), offer(0.9, 1, 100, supporting("logprobs")));
+
+        assertRefused(offers, SMALL.using(Set.of("tools")), Wishes.NONE, "no_miner_matches", "tools");
+        assertRefused(offers, SMALL.using(Set.of("top_k")), requiringParameters(), "no_miner_matches", "top_k");
     }
 
     @Test
@@ -145,7 +166,7 @@ class RouterTests {
 
     @Test
     void limitsAnAnswerToWhatTheContextLeaves() {
-        var need = new Need(8000, 8000, OptionalInt.empty(), 2, true);
+        var need = new Need(8000, 8000, OptionalInt.empty(), 2, true, Set.of());
 
         var candidate = router.plan(model(List.of(offer(0.9, 1_000_000))), need, Wishes.NONE, "messages")
                 .candidates()
@@ -156,7 +177,11 @@ class RouterTests {
     }
 
     private List<Offer> planned(List<Offer> offers, Wishes wishes) {
-        return router.plan(model(offers), SMALL, wishes, "input").considered().stream()
+        return planned(offers, SMALL, wishes);
+    }
+
+    private List<Offer> planned(List<Offer> offers, Need need, Wishes wishes) {
+        return router.plan(model(offers), need, wishes, "input").considered().stream()
                 .map(Candidate::offer)
                 .toList();
     }
@@ -188,13 +213,29 @@ class RouterTests {
 
     private static Wishes wishes(List<String> only, List<String> order, List<String> ignore) {
         return new Wishes(
-                only, order, ignore, true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                only,
+                order,
+                ignore,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
     }
 
     private static Wishes maxPrice(String tao) {
         var price = Optional.of(new BigDecimal(tao));
         return new Wishes(
-                List.of(), List.of(), List.of(), true, price, Optional.empty(), Optional.empty(), Optional.empty());
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                price,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
     }
 
     private static Wishes minQuality(double quality) {
@@ -206,7 +247,26 @@ class RouterTests {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(quality),
+                false,
                 Optional.empty());
+    }
+
+    private static Wishes requiringParameters() {
+        return new Wishes(
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty());
+    }
+
+    private static OfferTraits supporting(String... parameters) {
+        return new OfferTraits(
+                null, List.of(parameters), "unknown", "unknown", "allow", false, "o200k_base", List.of("text"), null);
     }
 
     private static Model model(List<Offer> offers) {
@@ -218,6 +278,10 @@ class RouterTests {
     }
 
     private static Offer offer(@Nullable Double quality, long raoPerMtok, long latencyMs) {
+        return offer(quality, raoPerMtok, latencyMs, OfferTraits.PLAIN);
+    }
+
+    private static Offer offer(@Nullable Double quality, long raoPerMtok, long latencyMs, OfferTraits traits) {
         return new Offer(
                 1,
                 0,
@@ -230,6 +294,7 @@ class RouterTests {
                 8192,
                 10,
                 Instant.EPOCH,
-                quality == null ? null : new Quality(quality, 0, 10, 3, latencyMs, Instant.EPOCH));
+                quality == null ? null : new Quality(quality, 0, 10, 3, latencyMs, Instant.EPOCH),
+                traits);
     }
 }

@@ -36,5 +36,18 @@ record NeuronView(
 
     /** A model on offer. */
     record ModelView(
-            String id, long promptRaoPerMtok, long completionRaoPerMtok, int contextLength, int maxConcurrency) {}
+            String id,
+            long promptRaoPerMtok,
+            long completionRaoPerMtok,
+            int contextLength,
+            int maxConcurrency,
+            @Nullable Long cacheReadRaoPerMtok,
+            @Nullable List<String> supportedParameters,
+            @Nullable String quantization,
+            @Nullable String region,
+            @Nullable String dataCollection,
+            @Nullable Boolean zdr,
+            @Nullable String tokenizer,
+            @Nullable List<String> inputModalities,
+            @Nullable Integer dimensions) {}
 }

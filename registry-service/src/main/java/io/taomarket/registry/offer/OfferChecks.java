@@ -58,6 +58,9 @@ class OfferChecks {
         checkRange(path + "completion_rao_per_mtok", model.completionRaoPerMtok(), 0, properties.maxRaoPerMtok());
         checkRange(path + "context_length", model.contextLength(), 1, properties.maxContextLength());
         checkRange(path + "max_concurrency", model.maxConcurrency(), 1, properties.maxConcurrency());
+        TraitChecks.flaw(model).ifPresent(flaw -> {
+            throw invalid(path + flaw.field(), flaw.complaint());
+        });
     }
 
     private static void checkRange(String field, long value, long low, long high) {

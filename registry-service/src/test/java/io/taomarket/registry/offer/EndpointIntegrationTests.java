@@ -9,9 +9,11 @@ import io.taomarket.chassis.signing.Scheme;
 import io.taomarket.chassis.signing.Signatures;
 import io.taomarket.chassis.signing.SignedRequest;
 import io.taomarket.contracts.registry.OfferChanged;
+import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.registry.Market;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +49,47 @@ class EndpointIntegrationTests extends MinerScene {
         var neuron = market.get("/subnets/" + netuid + "/neurons/0").body();
         assertThat(neuron.at("/endpoint/url").asString()).isEqualTo(miner.url());
         assertThat(neuron.at("/models/0/prompt_rao_per_mtok").asString()).isEqualTo("20000");
+    }
+
+    @Test
+    void saysWhatAMinerDeclaresAboutAModel() {
+        var declared = MODEL.replace("}", """
+                , "cache_read_rao_per_mtok": "5000", "supported_parameters": ["tools", "tool_choice"],
+                 "quantization": "bf16", "region": "eu", "data_collection": "deny", "zdr": true,
+                 "tokenizer": "o200k_base", "input_modalities": ["text", "image"]}""");
+
+        var answer = put(miner, declared);
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        await().atMost(Market.SOON)
+                .untilAsserted(() -> assertThat(said(miner)).singleElement().satisfies(offer -> assertThat(
+                                offer.models().getFirst().traits())
+                        .isEqualTo(new OfferTraits(
+                                5_000L,
+                                List.of("tools", "tool_choice"),
+                                "bf16",
+                                "eu",
+                                "deny",
+                                true,
+                                "o200k_base",
+                                List.of("text", "image"),
+                                null))));
+        var neuron = market.get("/subnets/" + netuid + "/neurons/0").body();
+        assertThat(neuron.at("/models/0/cache_read_rao_per_mtok").asString()).isEqualTo("5000");
+        assertThat(neuron.at("/models/0/region").asString()).isEqualTo("eu");
+    }
+
+    @Test
+    void knowsAnOfferAgainThatWasMadeBeforeThereWereTraits() {
+        put(miner, MODEL);
+        jdbc.sql("""
+                        update offer set models = jsonb_build_array(models -> 0
+                            #- '{supported_parameters}' #- '{quantization}' #- '{region}' #- '{data_collection}'
+                            #- '{zdr}' #- '{tokenizer}' #- '{input_modalities}') where hotkey = ?
+                        """).param(miner.hotkey()).update();
+
+        assertThat(put(miner, MODEL).text("version")).isEqualTo("1");
+        assertThat(market.get("/subnets/" + netuid + "/neurons/0").status()).isEqualTo(200);
     }
 
     @Test

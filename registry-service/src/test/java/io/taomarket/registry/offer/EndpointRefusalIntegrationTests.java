@@ -156,6 +156,27 @@ class EndpointRefusalIntegrationTests extends MinerScene {
         assertThat(put(miner, String.join(",", many.subList(0, 50))).status()).isEqualTo(200);
     }
 
+    @Test
+    void namesTheDeclarationThatCannotBe() {
+        for (var wrong : List.of(
+                "\"cache_read_rao_per_mtok\": \"20001\"",
+                "\"cache_read_rao_per_mtok\": -1",
+                "\"supported_parameters\": [\"Tools\"]",
+                "\"supported_parameters\": [\"tools\", \"tools\"]",
+                "\"quantization\": \"int3\"",
+                "\"region\": \"the moon\"",
+                "\"data_collection\": \"maybe\"",
+                "\"tokenizer\": \"<script>\"",
+                "\"input_modalities\": []",
+                "\"input_modalities\": [\"text\", \"smell\"]",
+                "\"dimensions\": 0")) {
+            var answer = put(miner, MODEL.replace("}", ", " + wrong + "}"));
+            assertThat(answer.status()).as(wrong).isEqualTo(400);
+            assertThat(answer.text("field")).as(wrong).isEqualTo("models[0]." + wrong.split("\"")[1]);
+        }
+        assertThat(miner.requests()).isEmpty();
+    }
+
     private void assertMissing(String reason) {
         var answer = put(miner, MODEL);
         assertThat(answer.status()).as(reason).isEqualTo(422);
