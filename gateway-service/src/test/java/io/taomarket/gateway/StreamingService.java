@@ -39,6 +39,7 @@ class StreamingService {
     private final ServerSocket server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Socket> closed = new LinkedBlockingQueue<>();
     private volatile Behaviour behaviour = StreamingService::ok;
 
     StreamingService() {
@@ -57,6 +58,7 @@ class StreamingService {
     void reset() {
         requests.clear();
         failures.clear();
+        closed.clear();
         behaviour = StreamingService::ok;
     }
 
@@ -76,6 +78,11 @@ class StreamingService {
     /** What went wrong while answering, such as a connection that the gateway has closed. */
     BlockingQueue<Exception> failures() {
         return failures;
+    }
+
+    /** Connections that have come to their end. */
+    BlockingQueue<Socket> closed() {
+        return closed;
     }
 
     static void ok(Request request, OutputStream out) throws IOException {
@@ -123,6 +130,8 @@ class StreamingService {
             }
         } catch (Exception e) {
             failures.add(e);
+        } finally {
+            closed.add(socket);
         }
     }
 

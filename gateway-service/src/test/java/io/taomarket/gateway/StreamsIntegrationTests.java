@@ -1,6 +1,7 @@
 package io.taomarket.gateway;
 
 import static io.taomarket.gateway.FakeServices.INFERENCE;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +10,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,23 @@ class StreamsIntegrationTests extends GatewayFixture {
         response.body().close();
 
         assertThat(INFERENCE.failures().poll(10, SECONDS)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void endsTheCallOfAClientThatLeavesBeforeItsAnswer() throws Exception {
+        var asked = new CountDownLatch(1);
+        INFERENCE.behave((_, _) -> asked.countDown());
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"
+                                    + "Content-Type: application/json\r\nAuthorization: Bearer "
+                                    + FakeServices.knownKey() + "\r\n\r\n{}")
+                            .getBytes());
+            assertThat(asked.await(5, SECONDS)).isTrue();
+            assertThat(INFERENCE.closed().poll(600, MILLISECONDS)).isNull();
+        }
+
+        assertThat(INFERENCE.closed().poll(1, SECONDS)).isNotNull();
     }
 
     @Test
