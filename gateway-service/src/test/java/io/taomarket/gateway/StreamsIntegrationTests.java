@@ -1,10 +1,10 @@
 package io.taomarket.gateway;
 
 import static io.taomarket.gateway.FakeServices.INFERENCE;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -69,15 +70,15 @@ class StreamsIntegrationTests extends GatewayFixture {
         INFERENCE.behave((_, _) -> asked.countDown());
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream()
-                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 7\r\n"
                                     + "Content-Type: application/json\r\nAuthorization: Bearer "
-                                    + FakeServices.knownKey() + "\r\n\r\n{}")
+                                    + FakeServices.knownKey().secret() + "\r\n\r\n{\"n\":1}")
                             .getBytes());
             assertThat(asked.await(5, SECONDS)).isTrue();
-            assertThat(INFERENCE.closed().poll(600, MILLISECONDS)).isNull();
+            assertThat(INFERENCE.left()).doesNotContain("{\"n\":1}");
         }
 
-        assertThat(INFERENCE.closed().poll(1, SECONDS)).isNotNull();
+        await().atMost(Duration.ofSeconds(1)).until(() -> INFERENCE.left().contains("{\"n\":1}"));
     }
 
     @Test
