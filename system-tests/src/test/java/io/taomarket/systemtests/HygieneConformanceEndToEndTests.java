@@ -54,17 +54,6 @@ class HygieneConformanceEndToEndTests extends Conformance {
                             || text.startsWith("HTTP/1.1 400"));
         });
         fact(
-                "C9 a name that stands twice is refused",
-                () -> refused(
-                        gateway.post(
-                                CHAT,
-                                bearer(customer.key()),
-                                json(
-                                        "{'model': 'sim/echo-small', 'model': 'no/such', 'messages': [{'role': 'user', 'content': 'x'}]}")),
-                        400,
-                        null,
-                        null));
-        fact(
                 "C11 JSON a thousand levels deep is refused",
                 () -> refused(
                         gateway.post(
