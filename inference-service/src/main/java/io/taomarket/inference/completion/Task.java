@@ -26,6 +26,11 @@ public interface Task {
     /** Whether each token comes with its probability. */
     boolean wantsLogprobs();
 
+    /** Whether a miner's answer repeats the prompt. */
+    default boolean wantsEcho() {
+        return false;
+    }
+
     Need need(Tokens tokens);
 
     /** The path at the miner's. */

@@ -79,6 +79,11 @@ public class Miners {
         return record(offer).usualLatencyMs();
     }
 
+    /** From just above 0 to 1: how much of what the miner says that it has counted agrees with our count. */
+    public double honesty(Offer offer) {
+        return record(offer).honesty();
+    }
+
     /** The latest attempts at this miner and model, oldest first. */
     public List<Sample> samples(Offer offer) {
         return record(offer).samples();

@@ -14,6 +14,8 @@ final class TrackRecord {
     private final int most;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private int underWay;
+    private int claims;
+    private int honestClaims;
     private double usualLatencyMs = Double.NaN;
 
     TrackRecord(int most) {
@@ -35,14 +37,26 @@ final class TrackRecord {
     }
 
     synchronized void add(Sample sample) {
-        if (samples.size() == most) samples.removeFirst();
+        if (samples.size() == most) count(samples.removeFirst(), -1);
         samples.addLast(sample);
+        count(sample, 1);
         var seenMs = sample.firstTokenMs() >= 0 ? sample.firstTokenMs() : sample.latencyMs();
         usualLatencyMs = Double.isNaN(usualLatencyMs) ? seenMs : usualLatencyMs + NEWEST * (seenMs - usualLatencyMs);
     }
 
     synchronized Optional<Double> usualLatencyMs() {
         return Double.isNaN(usualLatencyMs) ? Optional.empty() : Optional.of(usualLatencyMs);
+    }
+
+    /** The share of the miner's counts that agreed with ours of late; 1 while it has given none. */
+    synchronized double honesty() {
+        return (1.0 + honestClaims) / (1.0 + claims);
+    }
+
+    private void count(Sample sample, int times) {
+        if (sample.agrees() == null) return;
+        claims += times;
+        if (sample.agrees()) honestClaims += times;
     }
 
     synchronized List<Sample> samples() {

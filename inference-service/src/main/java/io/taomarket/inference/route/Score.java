@@ -6,7 +6,7 @@ import io.taomarket.inference.miner.Miners;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How good a choice a miner is: verified quality² / price / latency / load. */
+/** How good a choice a miner is: verified quality² × honesty of its counts / price / latency / load. */
 @Component
 class Score {
 
@@ -38,7 +38,8 @@ class Score {
         var quality = verifiedQuality(offer).orElse(properties.newcomerQuality());
         var latency = latencyMs(offer) + properties.latencyGrain().toMillis();
         var load = 1 + LOAD_PRICE * miners.utilisation(offer);
-        return Math.max(SMALLEST, quality * quality / (expectedRao + 1.0) / latency / load);
+        var honesty = miners.honesty(offer);
+        return Math.max(SMALLEST, quality * quality * honesty / (expectedRao + 1.0) / latency / load);
     }
 
     double latencyMs(Offer offer) {

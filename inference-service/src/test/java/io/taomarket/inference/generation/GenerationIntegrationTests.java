@@ -182,7 +182,7 @@ class GenerationIntegrationTests extends InferenceTest {
                 List.of(),
                 "");
         var routing = new Details.Routing("none", List.of());
-        return new Served(event, new Details(event.requestId(), Instant.EPOCH, finishReason, -1, 0, 0, routing));
+        return new Served(event, new Details(event.requestId(), Instant.EPOCH, finishReason, 0L, -1, 0, 0, routing));
     }
 
     @SuppressWarnings("unchecked")
