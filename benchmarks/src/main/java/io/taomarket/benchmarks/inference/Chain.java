@@ -78,9 +78,7 @@ final class Chain implements AutoCloseable {
     long streamingBytes() {
         var holders = List.of("gateway", "inference");
         holders.forEach(name -> program(name).jvm().collectGarbage());
-        return holders.stream()
-                .mapToLong(name -> program(name).memoryBytes())
-                .sum();
+        return holders.stream().mapToLong(name -> program(name).memoryBytes()).sum();
     }
 
     private Program program(String name) {
