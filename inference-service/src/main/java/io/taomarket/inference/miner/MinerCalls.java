@@ -9,9 +9,11 @@ import io.taomarket.chassis.signing.PlatformKey;
 import io.taomarket.chassis.signing.SignedRequests;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -37,8 +39,8 @@ public class MinerCalls {
     public byte[] ask(Offer offer, Question question, Deadlines deadlines, long maxBytes) throws MinerFailure {
         var request = request(offer, question, "application/json", deadlines);
         try {
-            var answer = http.exchange(offer.hotkey(), request, deadlines, maxBytes);
-            check(answer.status(), answer.header("content-type"), "application/json");
+            var answer = http.exchange(offer.hotkey(), request, deadlines, maxBytes, question.abort());
+            check(answer.status(), answer.header("content-type"), "application/json", question);
             return answer.body();
         } catch (OutboundFailure e) {
             throw failure(e);
@@ -50,9 +52,9 @@ public class MinerCalls {
             throws MinerFailure {
         var request = request(offer, question, "text/event-stream", deadlines);
         try {
-            var answer = http.open(offer.hotkey(), request, deadlines, maxBytes);
+            var answer = http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort());
             try {
-                check(answer.status(), answer.header("content-type"), "text/event-stream");
+                check(answer.status(), answer.header("content-type"), "text/event-stream", question);
                 return answer;
             } catch (MinerFailure e) {
                 answer.close();
@@ -89,12 +91,20 @@ public class MinerCalls {
         return OutboundRequest.post(offer.endpoint(), question.path(), headers, json);
     }
 
-    private static void check(int status, Optional<String> type, String mediaType) throws MinerFailure {
+    /** Miners offer a model for its own surface; whatever else they may be asked, they need not know. */
+    private static boolean isOptional(Question question) {
+        return Arrays.stream(Surface.values()).map(Surface::path).noneMatch(question.path()::equals);
+    }
+
+    private static void check(int status, Optional<String> type, String mediaType, Question question)
+            throws MinerFailure {
         if (status == 200 && type.filter(given -> given.startsWith(mediaType)).isPresent()) return;
         throw switch (status) {
             case 200 -> MinerFailure.invalid("the answer is not " + mediaType);
             case 429, 503 -> new MinerFailure(Outcome.FAILED, Blame.BUSY, "status " + status, null);
             case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
+            case 404, 405, 501 ->
+                new MinerFailure(Outcome.FAILED, isOptional(question) ? Blame.REQUEST : Blame.MINER, "status " + status, null);
             default -> new MinerFailure(Outcome.FAILED, Blame.MINER, "status " + status, null);
         };
     }
