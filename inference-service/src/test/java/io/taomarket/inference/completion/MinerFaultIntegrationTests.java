@@ -128,6 +128,7 @@ class MinerFaultIntegrationTests extends InferenceTest {
     void theStreamEndsWithAnErrorAndCostsNothingWhenAMiner(Raw fault, String outcome) throws Exception {
         var bad = FakeMiner.raw(out -> {
             write(out, HEAD + delta("Hello"));
+            pause(200);
             fault.answer(out);
         });
         var customer = customer(RICH);
