@@ -104,7 +104,8 @@ public class MinerCalls {
             case 429, 503 -> new MinerFailure(Outcome.FAILED, Blame.BUSY, "status " + status, null);
             case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
             case 404, 405, 501 ->
-                new MinerFailure(Outcome.FAILED, isOptional(question) ? Blame.REQUEST : Blame.MINER, "status " + status, null);
+                new MinerFailure(
+                        Outcome.FAILED, isOptional(question) ? Blame.REQUEST : Blame.MINER, "status " + status, null);
             default -> new MinerFailure(Outcome.FAILED, Blame.MINER, "status " + status, null);
         };
     }

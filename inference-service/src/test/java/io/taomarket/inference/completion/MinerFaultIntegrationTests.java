@@ -41,7 +41,10 @@ class MinerFaultIntegrationTests extends InferenceTest {
         return Stream.of(
                 fault("hangs up at once", "failed", _ -> {}),
                 fault("dies in its head", "failed", out -> write(out, "HTTP/1.1 200 OK\r\nContent-Ty")),
-                fault("dies in its first event", "failed", out -> write(out, HEAD + delta("Hello").substring(0, 30))),
+                fault(
+                        "dies in its first event",
+                        "failed",
+                        out -> write(out, HEAD + delta("Hello").substring(0, 30))),
                 fault("drips its head", "timed_out", out -> drip(out, HEAD)),
                 fault("drips its first event", "timed_out", out -> {
                     write(out, HEAD);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import static org.awaitility.Awaitility.await;
-
 import io.taomarket.inference.fault.ApiFault;
 import java.time.Clock;
 import java.time.Duration;
@@ -282,9 +280,9 @@ class HoldsTests {
         for (var i = 0; i < 200; i++) assertRefused(503, 100);
         bank.isAway = false;
 
-        await().atMost(Duration.ofSeconds(3)).ignoreExceptions().until(() -> holds.reserve(ACCOUNT, KEY, 100)
-                        .worstRao()
-                == 100);
+        await().atMost(Duration.ofSeconds(3))
+                .ignoreExceptions()
+                .until(() -> holds.reserve(ACCOUNT, KEY, 100).worstRao() == 100);
     }
 
     @Test

@@ -139,12 +139,12 @@ public abstract class InferenceTest {
         return announce("chat", CHAT_SUBNET, OfferTraits.PLAIN, 1000, miners);
     }
 
-    private String announce(
-            String subnet, int netuid, OfferTraits traits, int contextLength, FakeMiner... miners) {
+    private String announce(String subnet, int netuid, OfferTraits traits, int contextLength, FakeMiner... miners) {
         var model = "test/" + UUID.randomUUID();
         say(new SubnetChanged(
                 UUID.randomUUID(), Instant.now(), netuid, VERSION.incrementAndGet(), subnet, null, null, 0, RULES));
-        for (var miner : miners) offer(netuid, miner, new ModelOffer(model, 1_000_000, 2_000_000, contextLength, 300, traits));
+        for (var miner : miners)
+            offer(netuid, miner, new ModelOffer(model, 1_000_000, 2_000_000, contextLength, 300, traits));
         return model;
     }
 
