@@ -43,7 +43,7 @@ class MinerFaultIntegrationTests extends InferenceTest {
                 fault("dies in its head", "failed", out -> write(out, "HTTP/1.1 200 OK\r\nContent-Ty")),
                 fault(
                         "dies in its first event",
-                        "failed",
+                        "invalid",
                         out -> write(out, HEAD + delta("Hello").substring(0, 30))),
                 fault("drips its head", "timed_out", out -> drip(out, HEAD)),
                 fault("drips its first event", "timed_out", out -> {
