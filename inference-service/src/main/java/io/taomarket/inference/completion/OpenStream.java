@@ -15,7 +15,10 @@ final class OpenStream {
     private final PatienceProperties patience;
     private volatile @Nullable MinerStream miner;
     private volatile Duration limit;
+    private volatile boolean waits = true;
     private volatile long progressNanos = System.nanoTime();
+    private long begunNanos;
+    private long writingNanos;
 
     OpenStream(CustomerStream customer, PatienceProperties patience) {
         this.customer = customer;
@@ -23,21 +26,42 @@ final class OpenStream {
         this.limit = patience.firstToken();
     }
 
-    /** From now on this miner's first token is waited for. */
-    void awaits(MinerStream stream) {
+    /** From now on the first token of another miner is waited for. */
+    void asks() {
+        miner = null;
         limit = patience.firstToken();
-        progress();
+        progressNanos = System.nanoTime();
+    }
+
+    /** The miner has begun to answer, which is not yet a token. */
+    void awaits(MinerStream stream) {
         miner = stream;
     }
 
     /** From now on each token must follow the one before. */
     void flows() {
         limit = patience.betweenTokens();
-        progress();
+        begunNanos = System.nanoTime();
+        writes();
     }
 
-    void progress() {
+    /** A token has come. Until it is written, nobody waits for the miner, however slowly the customer reads. */
+    void writes() {
+        waits = false;
         progressNanos = System.nanoTime();
+    }
+
+    /** The customer has it; the next token is waited for. */
+    void reads() {
+        var now = System.nanoTime();
+        writingNanos += now - progressNanos;
+        progressNanos = now;
+        waits = true;
+    }
+
+    /** Whether most of the time since the first token went by because the customer did not read. */
+    boolean isHeldUpByCustomer() {
+        return writingNanos > (System.nanoTime() - begunNanos) / 2;
     }
 
     /** Ends the stream because we stop; no miner is to blame. */
@@ -53,7 +77,7 @@ final class OpenStream {
     /** Cuts off a miner that stalls, tells a customer who waits, and stops the miner when the customer has left. */
     void tend() {
         var current = miner;
-        if (current != null && System.nanoTime() - progressNanos > limit.toNanos()) current.cutOff(stalled());
+        if (current != null && waits && System.nanoTime() - progressNanos > limit.toNanos()) current.cutOff(stalled());
         if (customer.silentNanos() < patience.silence().toNanos()) return;
         try {
             customer.comment();
