@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A stream under way, as its keeper sees it: who waits, who is waited for, and since when. */
 final class OpenStream {
 
+    /** Writing to a customer who reads takes less; a stream of a few milliseconds consists of little else. */
+    private static final long HELD_UP_NANOS = 1_000_000_000L;
+
     private final CustomerStream customer;
     private final PatienceProperties patience;
     private volatile @Nullable MinerStream miner;
@@ -59,9 +62,9 @@ final class OpenStream {
         waits = true;
     }
 
-    /** Whether most of the time since the first token went by because the customer did not read. */
+    /** Whether most of the time since the first token, and a second, went by because the customer did not read. */
     boolean isHeldUpByCustomer() {
-        return writingNanos > (System.nanoTime() - begunNanos) / 2;
+        return writingNanos > Math.max(HELD_UP_NANOS, (System.nanoTime() - begunNanos) / 2);
     }
 
     /** Ends the stream because we stop; no miner is to blame. */
