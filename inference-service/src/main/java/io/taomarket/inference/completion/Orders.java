@@ -51,6 +51,12 @@ class Orders {
                 task.stream() ? patience.stream() : patience.plain());
     }
 
+    long promptTokens(Customer customer, Task task) {
+        customer.requireModel(task.model());
+        catalogue.get(task.model(), Surface.CHAT);
+        return task.need(tokens).promptTokens();
+    }
+
     static Head head(Order order) {
         var promptTokens = order.need().promptTokens();
         return new Head(
