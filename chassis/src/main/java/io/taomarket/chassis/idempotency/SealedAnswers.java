@@ -11,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts stored answers, because some hold a secret that is shown once: a copy of the table must not reveal it. */
-final class SealedAnswers {
+public final class SealedAnswers {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -19,11 +19,11 @@ final class SealedAnswers {
     private final byte[] secret;
     private final SecureRandom random = new SecureRandom();
 
-    SealedAnswers(String secret) {
+    public SealedAnswers(String secret) {
         this.secret = secret.getBytes(UTF_8);
     }
 
-    byte[] seal(byte[] key, byte[] answer) {
+    public byte[] seal(byte[] key, byte[] answer) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var sealed = run(Cipher.ENCRYPT_MODE, key, nonce, answer);
@@ -32,7 +32,7 @@ final class SealedAnswers {
         return stored;
     }
 
-    byte[] open(byte[] key, byte[] stored) {
+    public byte[] open(byte[] key, byte[] stored) {
         var nonce = Arrays.copyOf(stored, NONCE_BYTES);
         return run(Cipher.DECRYPT_MODE, key, nonce, Arrays.copyOfRange(stored, NONCE_BYTES, stored.length));
     }

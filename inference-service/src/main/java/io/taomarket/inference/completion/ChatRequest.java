@@ -1,84 +1,108 @@
 package io.taomarket.inference.completion;
 
-import io.taomarket.inference.fault.ApiFault;
-import io.taomarket.inference.request.Fields;
+import io.taomarket.inference.catalogue.Surface;
+import io.taomarket.inference.meter.Tokens;
+import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.route.Need;
 import io.taomarket.inference.route.Wishes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /**
- * What a customer wants completed.
+ * A conversation to be continued, whatever API it came through.
  *
- * @param sampling how the miner shall choose its tokens, ready to be sent
  * @param maxTokens of one choice, where the customer sets a limit
- * @param includeUsage whether a stream ends with its usage
+ * @param topLogprobs how many alternatives each token shall come with; absent where no logprobs are wanted
  */
-record ChatRequest(
+public record ChatRequest(
         String model,
         List<Message> messages,
+        Tools tools,
+        Format format,
         int choices,
         OptionalInt maxTokens,
-        Map<String, Object> sampling,
+        Sampling sampling,
+        OptionalInt topLogprobs,
         boolean stream,
-        boolean includeUsage,
-        Wishes wishes) {
+        Wishes wishes)
+        implements Task {
 
-    private static final int MOST_CHOICES = 128;
-    private static final int MOST_METADATA = 16;
-    /** What would change the answer, but is not served: refused, so that nobody waits for what never comes. */
-    private static final List<String> UNSUPPORTED =
-            List.of("tools", "functions", "function_call", "logit_bias", "audio", "prediction", "web_search_options");
-
-    static ChatRequest read(Fields fields, int maxMessages) {
-        var model = fields.requiredText("model");
-        var messages = fields.objects("messages", maxMessages).stream()
-                .map(message -> Message.read(message, model))
-                .toList();
-        refuseUnsupported(fields);
-        var stream = fields.flag("stream");
-        return new ChatRequest(
-                model,
-                messages,
-                fields.integer("n", 1, MOST_CHOICES).orElse(1),
-                maxTokens(fields),
-                Sampling.read(fields),
-                stream,
-                includeUsage(fields, stream),
-                Wishes.read(fields));
+    public ChatRequest {
+        messages = List.copyOf(messages);
     }
 
-    private static OptionalInt maxTokens(Fields fields) {
-        var old = fields.integer("max_tokens", 1, Integer.MAX_VALUE);
-        var newer = fields.integer("max_completion_tokens", 1, Integer.MAX_VALUE);
-        return newer.isPresent() ? newer : old;
+    @Override
+    public List<String> stops() {
+        return sampling.stops();
     }
 
-    private static boolean includeUsage(Fields fields, boolean stream) {
-        var options = fields.object("stream_options");
-        if (options.isPresent() && !stream)
-            throw ApiFault.invalid("stream_options", "stream_options is only for stream: true.");
-        return options.map(given -> given.flag("include_usage")).orElse(false);
+    @Override
+    public boolean wantsLogprobs() {
+        return topLogprobs.isPresent();
     }
 
-    private static void refuseUnsupported(Fields fields) {
-        for (var name : UNSUPPORTED) fields.get(name).ifPresent(_ -> refuse(name));
-        if (fields.flag("logprobs")) refuse("logprobs");
-        fields.integer("top_logprobs", 0, 20).ifPresent(_ -> {
-            throw ApiFault.invalid("top_logprobs", "top_logprobs needs logprobs: true.");
-        });
-        fields.get("tool_choice").ifPresent(_ -> {
-            throw ApiFault.invalid("tool_choice", "tool_choice needs tools.");
-        });
-        fields.object("response_format")
-                .filter(format -> !format.requiredText("type").equals("text"))
-                .ifPresent(_ -> refuse("response_format"));
-        fields.object("metadata").ifPresent(metadata -> {
-            if (metadata.size() > MOST_METADATA) throw fields.wrong("metadata", "must have at most 16 pairs");
-        });
+    @Override
+    public Need need(Tokens tokens) {
+        var promptTokens = PromptCount.of(this, tokens);
+        return new Need(promptTokens, promptTokens, maxTokens, choices, true, parameters());
     }
 
-    private static void refuse(String name) {
-        throw ApiFault.invalid(name, "unsupported_parameter", "The parameter " + name + " is not supported.");
+    /** The parameters that the customer uses, in OpenRouter's words. */
+    private Set<String> parameters() {
+        var used = new TreeSet<>(sampling.parameters());
+        if (maxTokens.isPresent()) used.add("max_tokens");
+        used.addAll(tools.parameters());
+        used.addAll(format.parameters());
+        if (topLogprobs.isPresent()) used.add("logprobs");
+        if (topLogprobs.orElse(0) > 0) used.add("top_logprobs");
+        return used;
+    }
+
+    @Override
+    public String path() {
+        return Surface.CHAT.path();
+    }
+
+    @Override
+    public Map<String, Object> minerBody(long completionLimit) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("model", model);
+        body.put("messages", messages.stream().map(Message::forMiner).toList());
+        body.put("max_tokens", completionLimit);
+        body.put("max_completion_tokens", completionLimit);
+        if (choices > 1) body.put("n", choices);
+        body.putAll(sampling.forMiner());
+        body.putAll(tools.forMiner());
+        body.putAll(format.forMiner());
+        if (topLogprobs.isPresent()) body.put("logprobs", true);
+        if (topLogprobs.orElse(0) > 0) body.put("top_logprobs", topLogprobs.getAsInt());
+        return body;
+    }
+
+    @Override
+    public Choice choice(int index, JsonNode json) throws MinerFailure {
+        return new ChatShape(topLogprobs).choice(index, json);
+    }
+
+    @Override
+    public List<Piece> pieces(int index, JsonNode json) throws MinerFailure {
+        return new ChatShape(topLogprobs).pieces(index, json);
+    }
+
+    @Override
+    public void admit(ToolCall call) throws MinerFailure {
+        tools.admit(call);
+    }
+
+    @Override
+    public void verify(Choice choice) throws MinerFailure {
+        tools.verify(choice);
+        format.verify(choice);
+        if (wantsLogprobs()) TokenLogprob.verify(choice);
     }
 }

@@ -1,14 +1,30 @@
 package io.taomarket.inference.completion;
 
+import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.miner.MinerFailure;
-import io.taomarket.inference.request.Text;
-import java.util.Set;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** One complete answer to the prompt. */
-record Choice(int index, String content, String finishReason) {
+/**
+ * One answer to the prompt.
+ *
+ * @param finishReason one of {@code stop}, {@code length}, {@code tool_calls}, {@code content_filter}
+ * @param logprobs of the tokens of the content; empty unless they are wanted
+ */
+public record Choice(
+        int index, String content, List<ToolCall> toolCalls, List<TokenLogprob> logprobs, String finishReason) {
 
-    private static final Set<String> FINISH_REASONS = Set.of("stop", "length", "content_filter");
+    public Choice {
+        toolCalls = List.copyOf(toolCalls);
+        logprobs = List.copyOf(logprobs);
+    }
+
+    /** What is paid for: the text, and the names and arguments of calls. */
+    long count(Tokens tokens) {
+        var count = tokens.count(content);
+        for (var call : toolCalls) count += tokens.count(call.name()) + tokens.count(call.arguments());
+        return count;
+    }
 
     /** The index of a miner's choice, of which there are {@code count}. */
     static int index(JsonNode choice, int count) throws MinerFailure {
@@ -22,17 +38,17 @@ record Choice(int index, String content, String finishReason) {
         return index.intValue();
     }
 
-    /** The text in a message or a delta; none is the empty text. */
-    static String content(JsonNode message) throws MinerFailure {
-        var content = message.path("content");
-        if (content.isMissingNode() || content.isNull()) return "";
-        if (!content.isString()) throw MinerFailure.invalid("content is not text");
-        if (!Text.isWellFormed(content.stringValue())) throw MinerFailure.invalid("content has half a character");
-        return content.stringValue();
-    }
-
-    static String finishReason(JsonNode reason) throws MinerFailure {
-        if (reason.isString() && FINISH_REASONS.contains(reason.stringValue())) return reason.stringValue();
-        throw MinerFailure.invalid("the finish_reason is none that was asked for");
+    /** Why a miner ended a choice; the call of a tool is a reason of its own, whatever the miner says. */
+    public static String finishReason(JsonNode reason, boolean hasCalls) throws MinerFailure {
+        return switch (reason.stringValue("")) {
+            case "length" -> "length";
+            case "content_filter" -> "content_filter";
+            case "stop" -> hasCalls ? "tool_calls" : "stop";
+            case "tool_calls" -> {
+                if (!hasCalls) throw MinerFailure.invalid("the end says that tools are called, but none is");
+                yield "tool_calls";
+            }
+            default -> throw MinerFailure.invalid("the finish_reason is none that was asked for");
+        };
     }
 }

@@ -13,10 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class CustomerStream {
 
+    private static final byte[] EVENT = "event: ".getBytes(US_ASCII);
+    private static final byte[] LINE_END = "\n".getBytes(US_ASCII);
     private static final byte[] DATA = "data: ".getBytes(US_ASCII);
     private static final byte[] END = "\n\n".getBytes(US_ASCII);
     private static final byte[] COMMENT = ": waiting\n\n".getBytes(US_ASCII);
-    static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
 
     private final HttpServletResponse response;
     private final ReentrantLock writing = new ReentrantLock();
@@ -30,31 +31,36 @@ final class CustomerStream {
     }
 
     /** Writes one event at once; throws {@link CustomerGone} when nobody reads any more. */
-    void event(byte[] json) {
+    void event(ServerEvent event) {
         writing.lock();
         try {
-            write(DATA, json, END);
-            hash(json);
+            write(frame(event));
+            hash(event);
         } finally {
             writing.unlock();
         }
     }
 
     /** Counts an event into the hash before it is written, for the last ones, which follow the record. */
-    void hash(byte[] json) {
-        sha256.add(DATA);
-        sha256.add(json);
-        sha256.add(END);
+    void hash(ServerEvent event) {
+        for (var part : frame(event)) sha256.add(part);
     }
 
     /** Writes an event that is already in the hash, or that belongs to no answer. */
-    void unhashed(byte[] json) {
+    void unhashed(ServerEvent event) {
         writing.lock();
         try {
-            write(DATA, json, END);
+            write(frame(event));
         } finally {
             writing.unlock();
         }
+    }
+
+    private static byte[][] frame(ServerEvent event) {
+        var name = event.name();
+        return name == null
+                ? new byte[][] {DATA, event.data(), END}
+                : new byte[][] {EVENT, name.getBytes(US_ASCII), LINE_END, DATA, event.data(), END};
     }
 
     /** Tells a waiting customer that we live; finds out whether it still waits. */

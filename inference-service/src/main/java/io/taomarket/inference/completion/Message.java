@@ -1,50 +1,44 @@
 package io.taomarket.inference.completion;
 
-import io.taomarket.inference.fault.ApiFault;
-import io.taomarket.inference.request.Fields;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
-/** One message of a conversation, as text. */
-record Message(String role, String content, Optional<String> name) {
+/**
+ * One message of a conversation, as text.
+ *
+ * @param role one of OpenAI's: developer, system, user, assistant, tool
+ * @param toolCalls what an assistant called
+ * @param toolCallId which call a tool's result answers
+ */
+public record Message(
+        String role, String content, Optional<String> name, List<ToolCall> toolCalls, Optional<String> toolCallId) {
 
-    private static final Set<String> ROLES = Set.of("developer", "system", "user", "assistant");
-    private static final int MOST_PARTS = 1_024;
-
-    static Message read(Fields fields, String model) {
-        fields.required("role");
-        var role = fields.choice("role", "", ROLES);
-        return new Message(role, content(fields, role, model), fields.text("name"));
+    public Message {
+        toolCalls = List.copyOf(toolCalls);
     }
 
-    private static String content(Fields fields, String role, String model) {
-        var content = fields.get("content");
-        if (content.isEmpty() && role.equals("assistant")) return "";
-        if (content.map(JsonNode::isArray).orElse(false))
-            return fields.objects("content", MOST_PARTS).stream()
-                    .map(part -> part(part, model))
-                    .collect(Collectors.joining());
-        return fields.text("content")
-                .orElseThrow(() -> ApiFault.invalid(fields.path("content"), "A message of this role needs content."));
+    public static Message of(String role, String content) {
+        return new Message(role, content, Optional.empty(), List.of(), Optional.empty());
     }
 
-    private static String part(Fields part, String model) {
-        var type = part.requiredText("type");
-        if (!type.equals("text"))
-            throw ApiFault.invalid(part.path("type"), "The model " + model + " takes text only, no " + type + ".");
-        part.required("text");
-        return part.text("text").orElse("");
+    public static Message calling(String content, List<ToolCall> toolCalls) {
+        return new Message("assistant", content, Optional.empty(), toolCalls, Optional.empty());
+    }
+
+    public static Message result(String toolCallId, String content) {
+        return new Message("tool", content, Optional.empty(), List.of(), Optional.of(toolCallId));
     }
 
     Map<String, Object> forMiner() {
         var message = new LinkedHashMap<String, Object>();
         message.put("role", role);
-        message.put("content", content);
+        message.put("content", toolCalls.isEmpty() || !content.isEmpty() ? content : null);
         name.ifPresent(given -> message.put("name", given));
+        toolCallId.ifPresent(id -> message.put("tool_call_id", id));
+        if (!toolCalls.isEmpty())
+            message.put("tool_calls", toolCalls.stream().map(ToolCall::forMiner).toList());
         return message;
     }
 }

@@ -16,7 +16,8 @@ final class MinerCompletion {
         this.mapper = mapper;
     }
 
-    List<Choice> read(byte[] json, int count) throws MinerFailure {
+    List<Choice> read(byte[] json, Task task) throws MinerFailure {
+        var count = task.choices();
         var list = tree(json).path("choices");
         if (!list.isArray() || list.size() != count)
             throw MinerFailure.invalid("expected " + count + " choices, got " + list.size());
@@ -24,8 +25,7 @@ final class MinerCompletion {
         for (var element : list) {
             var index = Choice.index(element, count);
             if (choices[index] != null) throw MinerFailure.invalid("two choices have one index");
-            var content = Choice.content(element.path("message"));
-            choices[index] = new Choice(index, content, Choice.finishReason(element.path("finish_reason")));
+            choices[index] = new ChoiceFlow(index, task).whole(element);
         }
         return List.of(choices);
     }

@@ -7,15 +7,17 @@ import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A miner's stream as a sequence of pieces of text. It has ended well only when every choice has its finish reason;
+ * A miner's stream as a sequence of pieces. It has ended well only when every choice has its finish reason;
  * whatever the miner says after that does not matter.
  */
 final class MinerStream implements AutoCloseable {
@@ -24,14 +26,16 @@ final class MinerStream implements AutoCloseable {
 
     private final OutboundStream stream;
     private final MinerEvents events;
-    private final @Nullable String[] finishReasons;
+    private final List<ChoiceFlow> choices;
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private volatile @Nullable MinerFailure cutOff;
 
-    MinerStream(OutboundStream stream, int choices, JsonMapper mapper) {
+    MinerStream(OutboundStream stream, Task task, JsonMapper mapper) {
         this.stream = stream;
         this.events = new MinerEvents(stream, mapper);
-        this.finishReasons = new String[choices];
+        this.choices = IntStream.range(0, task.choices())
+                .mapToObj(index -> new ChoiceFlow(index, task))
+                .toList();
     }
 
     /** Waits for the first token, or for the end of an answer that has none. */
@@ -39,7 +43,7 @@ final class MinerStream implements AutoCloseable {
         next().ifPresent(pieces::addFirst);
     }
 
-    /** The next piece of text; empty once the answer is complete. */
+    /** The next piece; empty once the answer is complete. */
     Optional<Piece> next() throws MinerFailure {
         while (pieces.isEmpty()) {
             if (isComplete()) return Optional.empty();
@@ -53,7 +57,7 @@ final class MinerStream implements AutoCloseable {
     }
 
     String finishReason(int index) {
-        var reason = finishReasons[index];
+        var reason = choices.get(index).finishReason();
         if (reason == null) throw new IllegalStateException("choice " + index + " is not finished");
         return reason;
     }
@@ -73,22 +77,15 @@ final class MinerStream implements AutoCloseable {
         }
     }
 
-    private void take(JsonNode choices) throws MinerFailure {
-        for (var choice : choices) {
-            var index = Choice.index(choice, finishReasons.length);
-            var text = Choice.content(choice.path("delta"));
-            if (!text.isEmpty() && finishReasons[index] == null) pieces.add(new Piece(index, text));
-            var reason = choice.path("finish_reason");
-            if (reason.isMissingNode() || reason.isNull() || finishReasons[index] != null) continue;
-            finishReasons[index] = Choice.finishReason(reason);
+    private void take(JsonNode event) throws MinerFailure {
+        for (var choice : event) {
+            var index = Choice.index(choice, choices.size());
+            pieces.addAll(choices.get(index).take(choice));
         }
     }
 
     private boolean isComplete() {
-        for (var reason : finishReasons) {
-            if (reason == null) return false;
-        }
-        return true;
+        return choices.stream().allMatch(choice -> choice.finishReason() != null);
     }
 
     /** What follows a complete answer is read aside, so that nobody waits for it and the connection can be used again. */
@@ -110,7 +107,4 @@ final class MinerStream implements AutoCloseable {
             stream.close();
         }
     }
-
-    /** A piece of the text of one choice, never empty. */
-    record Piece(int index, String text) {}
 }

@@ -10,41 +10,43 @@ import java.util.List;
 /** The part of a stream after its first token: passes on, counts what has been written, and ends it one way. */
 final class Relaying {
 
-    private final Conversation conversation;
+    private final Orders orders;
     private final Journey journey;
-    private final Reply reply;
+    private final Task task;
+    private final Face.Events events;
     private final MinerStream stream;
     private final CustomerStream customer;
     private final OpenStream open;
-    private final List<StringBuilder> written = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     private boolean settled;
 
     Relaying(
-            Conversation conversation,
+            Orders orders,
             Journey journey,
-            Reply reply,
+            Task task,
+            Face.Events events,
             MinerStream stream,
             CustomerStream customer,
             OpenStream open) {
-        this.conversation = conversation;
+        this.orders = orders;
         this.journey = journey;
-        this.reply = reply;
+        this.task = task;
+        this.events = events;
         this.stream = stream;
         this.customer = customer;
         this.open = open;
+        for (var index = 0; index < task.choices(); index++) written.add(new Written(index));
     }
 
-    void run(int choices) {
-        for (var index = 0; index < choices; index++) written.add(new StringBuilder());
+    void run() {
         try {
-            for (var index = 0; index < choices; index++) customer.event(reply.role(index));
+            events.begin().forEach(customer::event);
             for (var piece = stream.next(); piece.isPresent(); piece = stream.next()) {
                 open.progress();
-                var text = piece.get().text();
-                customer.event(reply.content(piece.get().index(), text));
-                written.get(piece.get().index()).append(text);
+                events.piece(piece.get()).forEach(customer::event);
+                written.get(piece.get().choice()).add(piece.get());
             }
-            finish(choices);
+            finish();
         } catch (CustomerGone e) {
             leave();
         } catch (MinerFailure failure) {
@@ -53,26 +55,25 @@ final class Relaying {
     }
 
     /** The record is written before the last bytes are. */
-    private void finish(int choices) {
-        var tail = tail(choices);
+    private void finish() throws MinerFailure {
+        var choices = new ArrayList<Choice>();
+        for (var index = 0; index < task.choices(); index++)
+            choices.add(written.get(index).choice(stream.finishReason(index)));
+        for (var choice : choices) task.verify(choice);
+        var completionTokens = orders.count(choices);
+        var tail = events.end(choices, journey.usage(completionTokens));
         tail.forEach(customer::hash);
-        journey.served(Outcome.FINISHED, writtenTokens(), stream.finishReason(0), customer.sha256());
+        var finishReason = choices.getFirst().finishReason();
+        journey.served(Outcome.FINISHED, completionTokens, finishReason, customer.sha256());
         settled = true;
         tail.forEach(customer::unhashed);
     }
 
-    private List<byte[]> tail(int choices) {
-        var tail = new ArrayList<byte[]>();
-        for (var index = 0; index < choices; index++) tail.add(reply.finish(index, stream.finishReason(index)));
-        if (reply.includeUsage()) tail.add(reply.usage(journey.usage(writtenTokens())));
-        tail.add(CustomerStream.DONE);
-        return tail;
-    }
-
     private void leave() {
         if (settled) return;
-        if (writtenTokens() == 0) journey.left();
-        else journey.served(Outcome.CLIENT_CLOSED, writtenTokens(), "client_closed", customer.sha256());
+        var completionTokens = writtenTokens();
+        if (completionTokens == 0) journey.left();
+        else journey.served(Outcome.CLIENT_CLOSED, completionTokens, "client_closed", customer.sha256());
     }
 
     private void breakOff(MinerFailure failure) {
@@ -87,8 +88,7 @@ final class Relaying {
     }
 
     private long writtenTokens() {
-        return written.stream()
-                .mapToLong(text -> conversation.count(text.toString()))
-                .sum();
+        return orders.count(
+                written.stream().map(written -> written.choice("client_closed")).toList());
     }
 }

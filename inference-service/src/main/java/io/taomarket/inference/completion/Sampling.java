@@ -1,39 +1,35 @@
 package io.taomarket.inference.completion;
 
-import io.taomarket.inference.request.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The parameters that steer how tokens are chosen: OpenAI's within its bounds, and the usual extras as they come. */
-final class Sampling {
+/**
+ * How a miner shall choose its tokens.
+ *
+ * @param values OpenAI's parameters and the usual extras by name, within their bounds, ready to be sent
+ * @param stops texts at which an answer ends; at most four, none empty
+ */
+public record Sampling(Map<String, Object> values, List<String> stops) {
 
-    private static final int MOST_STOPS = 4;
-    private static final List<String> EXTRAS = List.of("top_k", "min_p", "top_a", "repetition_penalty");
+    public static final Sampling DEFAULT = new Sampling(Map.of(), List.of());
 
-    private Sampling() {}
-
-    static Map<String, Object> read(Fields fields) {
-        var sampling = new LinkedHashMap<String, Object>();
-        fields.number("temperature", 0, 2).ifPresent(value -> sampling.put("temperature", value));
-        fields.number("top_p", 0, 1).ifPresent(value -> sampling.put("top_p", value));
-        fields.number("frequency_penalty", -2, 2).ifPresent(value -> sampling.put("frequency_penalty", value));
-        fields.number("presence_penalty", -2, 2).ifPresent(value -> sampling.put("presence_penalty", value));
-        fields.get("seed").ifPresent(seed -> sampling.put("seed", seed(fields, seed)));
-        fields.get("stop").ifPresent(stop -> sampling.put("stop", stops(fields, stop)));
-        for (var name : EXTRAS)
-            fields.get(name).filter(JsonNode::isNumber).ifPresent(value -> sampling.put(name, value.numberValue()));
-        return sampling;
+    public Sampling {
+        values = Map.copyOf(values);
+        stops = List.copyOf(stops);
     }
 
-    private static long seed(Fields fields, JsonNode seed) {
-        if (!seed.isIntegralNumber() || !seed.canConvertToLong()) throw fields.wrong("seed", "must be an integer");
-        return seed.longValue();
+    public Set<String> parameters() {
+        var used = new TreeSet<>(values.keySet());
+        if (!stops.isEmpty()) used.add("stop");
+        return used;
     }
 
-    private static List<String> stops(Fields fields, JsonNode stop) {
-        if (stop.isString()) return fields.text("stop").stream().toList();
-        return fields.texts("stop", MOST_STOPS);
+    public Map<String, Object> forMiner() {
+        var body = new LinkedHashMap<String, Object>(values);
+        if (!stops.isEmpty()) body.put("stop", stops);
+        return body;
     }
 }

@@ -1,7 +1,6 @@
 package io.taomarket.inference.completion;
 
 import io.taomarket.chassis.egress.Deadlines;
-import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
@@ -12,6 +11,7 @@ import io.taomarket.inference.paid.PatienceProperties;
 import io.taomarket.inference.route.Candidate;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,12 +23,7 @@ class Streams {
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
-    /** A token usually comes in an event of its own, with some hundred bytes around it. */
-    private static final long BYTES_PER_TOKEN = 1_024;
-
-    private static final long ENVELOPE_BYTES = 65_536;
-
-    private final Conversation conversation;
+    private final Orders orders;
     private final Paid paid;
     private final MinerCalls miners;
     private final StreamKeeper keeper;
@@ -36,13 +31,13 @@ class Streams {
     private final JsonMapper mapper;
 
     Streams(
-            Conversation conversation,
+            Orders orders,
             Paid paid,
             MinerCalls miners,
             StreamKeeper keeper,
             PatienceProperties patience,
             JsonMapper mapper) {
-        this.conversation = conversation;
+        this.orders = orders;
         this.paid = paid;
         this.miners = miners;
         this.keeper = keeper;
@@ -50,36 +45,36 @@ class Streams {
         this.mapper = mapper;
     }
 
-    void serve(Customer customer, ChatRequest request, String requestSha256, HttpServletResponse response) {
-        var order = conversation.order(customer, request, requestSha256);
-        var events = new CustomerStream(response);
-        var open = new OpenStream(events, patience);
+    void serve(Customer customer, Task task, Face face, String requestSha256, HttpServletResponse response) {
+        var order = orders.order(customer, task, face, requestSha256);
+        var customerStream = new CustomerStream(response);
+        var events = face.events(Orders.head(order));
+        var open = new OpenStream(customerStream, patience);
         try (var journey = paid.begin(order)) {
             keeper.add(open);
-            try (var stream = firstToken(journey, request, open, events)) {
+            try (var stream = firstToken(journey, task, open, customerStream)) {
                 journey.headers().forEach(response::setHeader);
                 open.flows();
-                new Relaying(conversation, journey, conversation.reply(order, request), stream, events, open)
-                        .run(request.choices());
+                new Relaying(orders, journey, task, events, stream, customerStream, open).run();
             }
         } catch (ApiFault fault) {
-            if (!events.hasBegun()) throw fault;
-            tell(fault, events);
+            if (!customerStream.hasBegun()) throw fault;
+            tell(events.fault(fault), customerStream);
         } catch (CustomerGone e) {
             LOG.debug("The customer of request {} has left", customer.requestId());
         } finally {
             keeper.remove(open);
-            events.end();
+            customerStream.end();
         }
     }
 
-    private MinerStream firstToken(Journey journey, ChatRequest request, OpenStream open, CustomerStream events) {
+    private MinerStream firstToken(Journey journey, Task task, OpenStream open, CustomerStream customer) {
         try {
             return journey.firstAnswer((candidate, remaining) -> {
                 try {
-                    return ask(candidate, remaining, request, open);
+                    return ask(candidate, remaining, task, open);
                 } catch (MinerFailure failure) {
-                    if (events.isGone()) throw new CustomerGone();
+                    if (customer.isGone()) throw new CustomerGone();
                     throw failure;
                 }
             });
@@ -89,14 +84,13 @@ class Streams {
         }
     }
 
-    private MinerStream ask(Candidate candidate, Duration remaining, ChatRequest request, OpenStream open)
-            throws MinerFailure {
-        var body = conversation.minerBody(request, candidate);
+    private MinerStream ask(Candidate candidate, Duration remaining, Task task, OpenStream open) throws MinerFailure {
+        var body = orders.minerBody(task, candidate);
         var first = min(remaining, patience.firstToken());
         var deadlines = new Deadlines(first, first, remaining);
-        var maxBytes = ENVELOPE_BYTES + candidate.completionLimit() * request.choices() * BYTES_PER_TOKEN;
-        var stream = miners.stream(candidate.offer(), Surface.CHAT.path(), body, deadlines, maxBytes);
-        var tokens = new MinerStream(stream, request.choices(), mapper);
+        var maxBytes = Orders.mostBytes(task, candidate);
+        var stream = miners.stream(candidate.offer(), task.path(), body, deadlines, maxBytes);
+        var tokens = new MinerStream(stream, task, mapper);
         open.awaits(tokens);
         try {
             tokens.awaitFirst();
@@ -107,11 +101,11 @@ class Streams {
         }
     }
 
-    private void tell(ApiFault fault, CustomerStream events) {
+    private static void tell(List<ServerEvent> farewell, CustomerStream customer) {
         try {
-            events.unhashed(mapper.writeValueAsBytes(fault.envelope()));
+            farewell.forEach(customer::unhashed);
         } catch (CustomerGone e) {
-            LOG.debug("Nobody reads that {}", fault.getMessage());
+            LOG.debug("Nobody reads that the stream has failed");
         }
     }
 

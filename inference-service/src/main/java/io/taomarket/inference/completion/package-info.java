@@ -1,4 +1,4 @@
-/** POST /v1/chat/completions. */
+/** Completions, plain and streamed, whatever API they are asked through: one way of routing, money, failover and cancelling. */
 @NullMarked
 package io.taomarket.inference.completion;
 

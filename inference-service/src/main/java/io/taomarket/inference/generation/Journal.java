@@ -16,10 +16,12 @@ public class Journal {
 
     private final Spool spool;
     private final EventJson json;
+    private final Witness witness;
 
-    Journal(Spool spool, EventJson json) {
+    Journal(Spool spool, EventJson json, Witness witness) {
         this.spool = spool;
         this.json = json;
+        this.witness = witness;
     }
 
     /** Refuses new requests while what has been served cannot be passed on. */
@@ -29,8 +31,10 @@ public class Journal {
 
     /** Returns once the request is on the disk. */
     public void write(Served served) {
+        witness.writing(served.event());
         try {
             spool.append(json.mapper().writeValueAsBytes(served));
+            witness.written(served.event());
         } catch (UncheckedIOException e) {
             LOG.error("Request {} cannot be written down", served.event().requestId(), e);
             throw unavailable();

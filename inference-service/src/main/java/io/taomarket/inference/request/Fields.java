@@ -3,6 +3,7 @@ package io.taomarket.inference.request;
 import io.taomarket.inference.fault.ApiFault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -121,6 +122,11 @@ public final class Fields {
             objects.add(new Fields(element, path + "."));
         }
         return objects;
+    }
+
+    /** The names of the fields there are. */
+    public Collection<String> names() {
+        return object.propertyNames();
     }
 
     /** How many fields there are. */

@@ -20,14 +20,15 @@ public class RequestBody {
     }
 
     public Read read(HttpServletRequest request) {
-        var encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity"))
-            throw ApiFault.of(415, "unsupported_media_type", "The body must not be compressed.");
         var bytes = bytes(request);
         return new Read(object(bytes), Sha256.hex(bytes));
     }
 
-    private byte[] bytes(HttpServletRequest request) {
+    /** The body as it came. */
+    public byte[] bytes(HttpServletRequest request) {
+        var encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity"))
+            throw ApiFault.of(415, "unsupported_media_type", "The body must not be compressed.");
         if (request.getContentLengthLong() > properties.maxBodyBytes()) throw tooLarge();
         try {
             var bytes = request.getInputStream().readNBytes(properties.maxBodyBytes() + 1);

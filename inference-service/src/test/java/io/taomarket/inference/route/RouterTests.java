@@ -132,7 +132,7 @@ class RouterTests {
         var offers = List.of(offer(0.9, 1));
 
         assertRefused(offers, Need.promptOnly(8193, 8193), Wishes.NONE, "context_length_exceeded");
-        var long_ = new Need(8000, 8000, OptionalInt.of(200), 1, true);
+        var long_ = new Need(8000, 8000, OptionalInt.of(200), 1, true, Set.of());
         assertRefused(offers, long_, Wishes.NONE, "context_length_exceeded");
     }
 
@@ -166,7 +166,7 @@ class RouterTests {
 
     @Test
     void limitsAnAnswerToWhatTheContextLeaves() {
-        var need = new Need(8000, 8000, OptionalInt.empty(), 2, true);
+        var need = new Need(8000, 8000, OptionalInt.empty(), 2, true, Set.of());
 
         var candidate = router.plan(model(List.of(offer(0.9, 1_000_000))), need, Wishes.NONE, "messages")
                 .candidates()

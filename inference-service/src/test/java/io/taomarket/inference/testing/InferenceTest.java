@@ -50,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
             "inference.patience.between-tokens=1s",
             "inference.patience.silence=300ms",
             "inference.request.max-body-bytes=1000000",
+            "inference.idempotent.max-answer-bytes=20000",
         })
 public abstract class InferenceTest {
 

@@ -1,4 +1,4 @@
-package io.taomarket.inference.completion;
+package io.taomarket.inference.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.taomarket.inference.completion;
+package io.taomarket.inference.chat;
 
 import static io.taomarket.inference.testing.FakeMiner.stream;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,79 @@
+package io.taomarket.inference.completion;
+
+import io.taomarket.inference.catalogue.Catalogue;
+import io.taomarket.inference.catalogue.Surface;
+import io.taomarket.inference.meter.Tokens;
+import io.taomarket.inference.paid.Customer;
+import io.taomarket.inference.paid.Order;
+import io.taomarket.inference.paid.PatienceProperties;
+import io.taomarket.inference.route.Candidate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What plain and streamed completions have in common: the order, the miner's body, the count. */
+@Component
+class Orders {
+
+    /** A token of a stream usually comes in an event of its own, with some hundred bytes around it. */
+    private static final long BYTES_PER_EVENT = 1_024;
+
+    private static final long BYTES_PER_TOKEN = 64;
+    private static final long BYTES_PER_LOGPROB = 4_096;
+    private static final long ENVELOPE_BYTES = 65_536;
+
+    private final Catalogue catalogue;
+    private final Tokens tokens;
+    private final PatienceProperties patience;
+    private final JsonMapper mapper;
+
+    Orders(Catalogue catalogue, Tokens tokens, PatienceProperties patience, JsonMapper mapper) {
+        this.catalogue = catalogue;
+        this.tokens = tokens;
+        this.patience = patience;
+        this.mapper = mapper;
+    }
+
+    Order order(Customer customer, Task task, Face face, String requestSha256) {
+        customer.requireModel(task.model());
+        var model = catalogue.get(task.model(), Surface.CHAT);
+        return new Order(
+                customer,
+                model,
+                task.need(tokens),
+                task.wishes(),
+                task.stream(),
+                face.replyId(customer.requestId()),
+                requestSha256,
+                face.promptField(),
+                task.stream() ? patience.stream() : patience.plain());
+    }
+
+    static Head head(Order order) {
+        var promptTokens = order.need().promptTokens();
+        return new Head(
+                order.replyId(), order.customer().arrivedAt(), order.model().id(), promptTokens);
+    }
+
+    byte[] minerBody(Task task, Candidate candidate) {
+        var body = new LinkedHashMap<>(task.minerBody(candidate.completionLimit()));
+        if (task.stream()) {
+            body.put("stream", true);
+            body.put("stream_options", Map.of("include_usage", true));
+        }
+        return mapper.writeValueAsBytes(body);
+    }
+
+    /** More than any honest answer to this has. */
+    static long mostBytes(Task task, Candidate candidate) {
+        var perToken =
+                (task.stream() ? BYTES_PER_EVENT : BYTES_PER_TOKEN) + (task.wantsLogprobs() ? BYTES_PER_LOGPROB : 0);
+        return ENVELOPE_BYTES + candidate.completionLimit() * task.choices() * perToken;
+    }
+
+    long count(List<Choice> choices) {
+        return choices.stream().mapToLong(choice -> choice.count(tokens)).sum();
+    }
+}

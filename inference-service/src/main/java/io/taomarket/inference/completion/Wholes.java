@@ -1,0 +1,54 @@
+package io.taomarket.inference.completion;
+
+import io.taomarket.chassis.egress.Deadlines;
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.miner.MinerCalls;
+import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.paid.Customer;
+import io.taomarket.inference.paid.Paid;
+import io.taomarket.inference.paid.Settled;
+import io.taomarket.inference.request.Sha256;
+import io.taomarket.inference.route.Candidate;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Serves a completion in one piece. */
+@Component
+class Wholes {
+
+    private final Orders orders;
+    private final Paid paid;
+    private final MinerCalls miners;
+    private final MinerCompletion reader;
+
+    Wholes(Orders orders, Paid paid, MinerCalls miners, JsonMapper mapper) {
+        this.orders = orders;
+        this.paid = paid;
+        this.miners = miners;
+        this.reader = new MinerCompletion(mapper);
+    }
+
+    Answer serve(Customer customer, Task task, Face face, String requestSha256) {
+        var order = orders.order(customer, task, face, requestSha256);
+        try (var journey = paid.begin(order)) {
+            var choices = journey.firstAnswer((candidate, remaining) -> ask(candidate, remaining, task));
+            var completionTokens = orders.count(choices);
+            var body = face.whole(Orders.head(order), choices, journey.usage(completionTokens));
+            var finishReason = choices.getFirst().finishReason();
+            return new Answer(body, journey.served(Outcome.FINISHED, completionTokens, finishReason, Sha256.hex(body)));
+        }
+    }
+
+    private List<Choice> ask(Candidate candidate, Duration remaining, Task task) throws MinerFailure {
+        var body = orders.minerBody(task, candidate);
+        var deadlines = new Deadlines(remaining, remaining, remaining);
+        var maxBytes = Orders.mostBytes(task, candidate);
+        return reader.read(miners.ask(candidate.offer(), task.path(), body, deadlines, maxBytes), task);
+    }
+
+    /** What the customer gets, and what it was settled at. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    record Answer(byte[] body, Settled settled) {}
+}

@@ -1,0 +1,13 @@
+package io.taomarket.inference.generation;
+
+import io.taomarket.contracts.inference.RequestServed;
+
+/** Wants to know what becomes of a request's money; is told in the thread that writes it down. */
+public interface Witness {
+
+    /** The record may be on the disk from now on. */
+    void writing(RequestServed event);
+
+    /** The record is on the disk. */
+    void written(RequestServed event);
+}
