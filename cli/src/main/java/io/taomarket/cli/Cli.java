@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.taomarket.cli.epoch.EpochCommand;
 import io.taomarket.cli.ledger.LedgerCommand;
+import io.taomarket.cli.receipt.ReceiptCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -48,6 +49,7 @@ public final class Cli implements Runnable {
         return new CommandLine(new Cli())
                 .addSubcommand(EpochCommand.line(console))
                 .addSubcommand(LedgerCommand.line(console))
+                .addSubcommand(ReceiptCommand.line(console))
                 .setOut(out)
                 .setErr(new PrintWriter(console.err(), true, UTF_8))
                 .setUsageHelpWidth(HELP_COLUMNS)

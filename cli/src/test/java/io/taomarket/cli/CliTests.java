@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"epoch run", "epoch recompute", "ledger verify"})
+    @ValueSource(strings = {"epoch run", "epoch recompute", "ledger verify", "receipt verify"})
     void everyCommandHasHelpWithAnExample(String command) {
         var run = CliRun.of((command + " --help").split(" "));
 
@@ -48,7 +48,13 @@ class CliTests {
                 "ledger verify --key k --timeout soon",
                 "ledger verify --key k --url nowhere",
                 "ledger verify --key --json",
-                "ledger verify --data-dir nowhere"
+                "ledger verify --data-dir nowhere",
+                "receipt",
+                "receipt sign",
+                "receipt verify",
+                "receipt verify a b",
+                "receipt verify --loud a",
+                "receipt verify nowhere"
             })
     void whatIsNotUnderstoodIsOneLineAndExitCodeTwo(String arguments) {
         var run = CliRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));

@@ -60,6 +60,8 @@ public class Routes {
                 to(INFERENCE, "/v1/embeddings").known(POST),
                 to(INFERENCE, "/v1/models/**").open(GET),
                 to(INFERENCE, "/v1/generation").known(GET),
+                to(INFERENCE, "/v1/generation/proof").known(GET),
+                to(INFERENCE, "/api/v1/receipts/**").open(GET),
                 to(WALLET, "/v1/credits").known(GET),
                 to(WALLET, "/v1/key").known(GET));
     }

@@ -4,6 +4,8 @@ import io.taomarket.chassis.outbox.CloudEvent;
 import io.taomarket.chassis.outbox.EventJson;
 import io.taomarket.contracts.inference.RequestServed;
 import io.taomarket.inference.generation.GenerationRepository.Row;
+import io.taomarket.inference.receipt.Leaf;
+import io.taomarket.inference.receipt.ReceiptLog;
 import io.taomarket.inference.spool.SpoolProperties;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,7 @@ class Destinations {
     private final EventJson json;
     private final KafkaOperations<String, byte[]> kafka;
     private final GenerationRepository generations;
+    private final ReceiptLog receipts;
     private final SetAside setAside;
     private final Split split;
     private final SpoolProperties spool;
@@ -35,6 +38,7 @@ class Destinations {
             EventJson json,
             KafkaOperations<?, ?> kafka,
             GenerationRepository generations,
+            ReceiptLog receipts,
             SetAside setAside,
             GenerationProperties properties,
             SpoolProperties spool,
@@ -42,6 +46,7 @@ class Destinations {
         this.json = json;
         this.kafka = (KafkaOperations<String, byte[]>) kafka;
         this.generations = generations;
+        this.receipts = receipts;
         this.setAside = setAside;
         this.split = new Split(properties.protocolPercent());
         this.spool = spool;
@@ -61,6 +66,11 @@ class Destinations {
     /** What the database refuses whenever it is asked does not keep the others from it. */
     void store(List<byte[]> records) {
         var all = read(GENERATIONS, records);
+        receipts.add(all.stream()
+                .map(Served::event)
+                .filter(event -> !event.receipt().isEmpty())
+                .map(event -> Leaf.of(event.receipt(), event.occurredAt()))
+                .toList());
         try {
             generations.insert(all.stream().map(this::row).toList());
         } catch (DataIntegrityViolationException _) {

@@ -2,6 +2,8 @@ package io.taomarket.inference.generation;
 
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.receipt.Proof;
+import io.taomarket.inference.receipt.ReceiptLog;
 import io.taomarket.inference.spool.Relay;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
@@ -9,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class GenerationController {
@@ -16,28 +19,45 @@ class GenerationController {
     private final GenerationRepository generations;
     private final Relay relay;
     private final GenerationProperties properties;
+    private final ReceiptLog receipts;
+    private final JsonMapper mapper;
 
     GenerationController(
             GenerationRepository generations,
             @Qualifier("generationRelay") Relay relay,
-            GenerationProperties properties) {
+            GenerationProperties properties,
+            ReceiptLog receipts,
+            JsonMapper mapper) {
         this.generations = generations;
         this.relay = relay;
         this.properties = properties;
+        this.receipts = receipts;
+        this.mapper = mapper;
     }
 
     @GetMapping("/v1/generation")
     ResponseEntity<String> generation(@RequestParam(required = false, defaultValue = "") String id, Caller caller) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(find(id, caller));
+    }
+
+    /** That the receipt of a request is one of those that its day's published root stands for. */
+    @GetMapping("/v1/generation/proof")
+    Proof proof(@RequestParam(required = false, defaultValue = "") String id, Caller caller) {
+        var receipt = mapper.readTree(find(id, caller)).path("receipt").asString("");
+        if (receipt.isEmpty())
+            throw ApiFault.of(404, "no_receipt", "This request was not served, so it has no receipt.")
+                    .about("id");
+        return receipts.proof(receipt);
+    }
+
+    private String find(String id, Caller caller) {
         var accountId = caller.keyOwner();
         if (id.isBlank()) throw ApiFault.invalid("id", "id is required.");
         var document = generations.find(accountId, id).or(() -> {
             relay.awaitCaughtUp(properties.patience());
             return generations.find(accountId, id);
         });
-        return document.map(json -> ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(json))
-                .orElseThrow(() -> ApiFault.of(404, "generation_not_found", "There is no such generation.")
-                        .about("id"));
+        return document.orElseThrow(() -> ApiFault.of(404, "generation_not_found", "There is no such generation.")
+                .about("id"));
     }
 }

@@ -1,32 +1,21 @@
 package io.taomarket.inference.receipt;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.taomarket.chassis.signing.PlatformKey;
-import java.util.Base64;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signs receipts as compact JWS with the platform's Ed25519 key, whose address is the {@code kid}. */
+/** Signs receipts. */
 @Component
 public class Receipts {
 
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
-    private final PlatformKey platform;
-    private final JsonMapper mapper;
-    private final String header;
+    private final Jws jws;
 
     Receipts(PlatformKey platform, JsonMapper mapper) {
-        this.platform = platform;
-        this.mapper = mapper;
-        this.header =
-                BASE64.encodeToString(("{\"alg\":\"EdDSA\",\"kid\":\"" + platform.address() + "\"}").getBytes(UTF_8));
+        this.jws = new Jws(platform, mapper, "");
     }
 
+    /** The receipt as compact JWS. */
     public String sign(Receipt receipt) {
-        var signed = header + "." + BASE64.encodeToString(mapper.writeValueAsBytes(receipt));
-        return signed + "." + BASE64.encodeToString(platform.signingKey().sign(signed.getBytes(US_ASCII)));
+        return jws.sign(receipt);
     }
 }

@@ -1,4 +1,4 @@
-/** What the platform signs for each served request. */
+/** What the platform signs for each served request, and the daily root that stands for all of them. */
 @NullMarked
 package io.taomarket.inference.receipt;
 
