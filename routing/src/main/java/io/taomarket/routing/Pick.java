@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param score of the moment; higher is better
  * @param draw the number, 0 to 1, that picked it; null where it was not left to chance
  */
-public record Pick(Facts facts, double score, Reason reason, @Nullable Double draw) {
+public record Pick(
+        Facts facts, double score, Reason reason, @Nullable Double draw) {
 
     /** Why it stands where it stands. */
     public enum Reason {

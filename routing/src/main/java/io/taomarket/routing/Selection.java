@@ -59,11 +59,9 @@ public final class Selection {
 
     private Comparator<Scored> sorted() {
         return switch (question.sort()) {
-            case PRICE ->
-                Comparator.comparingDouble(candidate -> Scored.effectiveRao(candidate.facts(), question));
+            case PRICE -> Comparator.comparingDouble(candidate -> Scored.effectiveRao(candidate.facts(), question));
             case LATENCY ->
-                Comparator.comparingDouble(
-                        candidate -> or(candidate.facts().firstTokenMs(), Double.POSITIVE_INFINITY));
+                Comparator.comparingDouble(candidate -> or(candidate.facts().firstTokenMs(), Double.POSITIVE_INFINITY));
             case THROUGHPUT ->
                 Comparator.comparingDouble(candidate -> -or(candidate.facts().tokensPerSecond(), 0));
             case null -> (_, _) -> 0;

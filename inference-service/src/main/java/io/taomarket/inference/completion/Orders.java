@@ -1,11 +1,11 @@
 package io.taomarket.inference.completion;
 
-import io.taomarket.inference.catalogue.Catalogue;
 import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Order;
 import io.taomarket.inference.paid.PatienceProperties;
+import io.taomarket.inference.paid.WantedModels;
 import io.taomarket.inference.route.Candidate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,41 +24,50 @@ class Orders {
     private static final long BYTES_PER_LOGPROB = 4_096;
     private static final long ENVELOPE_BYTES = 65_536;
 
-    private final Catalogue catalogue;
+    private final WantedModels models;
     private final Tokens tokens;
     private final PatienceProperties patience;
     private final JsonMapper mapper;
 
-    Orders(Catalogue catalogue, Tokens tokens, PatienceProperties patience, JsonMapper mapper) {
-        this.catalogue = catalogue;
+    Orders(WantedModels models, Tokens tokens, PatienceProperties patience, JsonMapper mapper) {
+        this.models = models;
         this.tokens = tokens;
         this.patience = patience;
         this.mapper = mapper;
     }
 
     Order order(Customer customer, Task task, Face face, String requestSha256) {
-        customer.requireModel(task.model());
-        var model = catalogue.get(task.model(), Surface.CHAT);
         return new Order(
                 customer,
-                model,
+                models.find(customer, task.model(), task.wishes(), Surface.CHAT),
                 task.need(tokens),
                 task.wishes(),
                 task.stream(),
                 face.replyId(customer.requestId()),
                 requestSha256,
                 face.promptField(),
+                task::promptStart,
                 task.stream() ? patience.stream() : patience.plain());
     }
 
+    /** Of an answer that nobody has begun yet. */
     static Head head(Order order) {
+        return head(order, order.model().id());
+    }
+
+    /** Of the answer of the model that serves. */
+    static Head head(Order order, Candidate serving) {
+        return head(order, serving.offer().model());
+    }
+
+    private static Head head(Order order, String model) {
         var promptTokens = order.need().promptTokens();
-        return new Head(
-                order.replyId(), order.customer().arrivedAt(), order.model().id(), promptTokens);
+        return new Head(order.replyId(), order.customer().arrivedAt(), model, promptTokens);
     }
 
     byte[] minerBody(Task task, Candidate candidate) {
         var body = new LinkedHashMap<>(task.minerBody(candidate.completionLimit()));
+        body.put("model", candidate.offer().model());
         if (task.stream()) {
             body.put("stream", true);
             body.put("stream_options", Map.of("include_usage", true));

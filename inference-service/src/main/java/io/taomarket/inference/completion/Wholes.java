@@ -35,7 +35,7 @@ class Wholes {
         try (var journey = paid.begin(order)) {
             var choices = journey.firstAnswer((candidate, remaining) -> ask(candidate, remaining, task));
             var completionTokens = orders.count(choices);
-            var body = face.whole(Orders.head(order), choices, journey.usage(completionTokens));
+            var body = face.whole(Orders.head(order, journey.serving()), choices, journey.usage(completionTokens));
             var finishReason = choices.getFirst().finishReason();
             return new Answer(body, journey.served(Outcome.FINISHED, completionTokens, finishReason, Sha256.hex(body)));
         }

@@ -2,7 +2,6 @@ package io.taomarket.inference.embedding;
 
 import io.taomarket.chassis.egress.Deadlines;
 import io.taomarket.contracts.inference.Outcome;
-import io.taomarket.inference.catalogue.Catalogue;
 import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.miner.MinerCalls;
@@ -11,6 +10,7 @@ import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Order;
 import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.PatienceProperties;
+import io.taomarket.inference.paid.WantedModels;
 import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.route.Candidate;
 import io.taomarket.inference.route.Need;
@@ -29,7 +29,7 @@ class Embeddings {
     private static final int MOST_DIMENSIONS = 4_096;
     private static final int ENVELOPE_BYTES = 4_096;
 
-    private final Catalogue catalogue;
+    private final WantedModels models;
     private final Tokens tokens;
     private final Paid paid;
     private final MinerCalls miners;
@@ -39,13 +39,13 @@ class Embeddings {
     private final EmbeddingAnswer writer;
 
     Embeddings(
-            Catalogue catalogue,
+            WantedModels models,
             Tokens tokens,
             Paid paid,
             MinerCalls miners,
             PatienceProperties patience,
             JsonMapper mapper) {
-        this.catalogue = catalogue;
+        this.models = models;
         this.tokens = tokens;
         this.paid = paid;
         this.miners = miners;
@@ -56,21 +56,20 @@ class Embeddings {
     }
 
     Answer serve(Customer customer, EmbeddingRequest request, String requestSha256) {
-        customer.requireModel(request.model());
-        var model = catalogue.get(request.model(), Surface.EMBEDDINGS);
         var order = new Order(
                 customer,
-                model,
+                models.find(customer, request.model(), request.wishes(), Surface.EMBEDDINGS),
                 need(request),
                 request.wishes(),
                 false,
                 customer.requestId(),
                 requestSha256,
                 "input",
+                () -> "",
                 patience.embeddings());
         try (var journey = paid.begin(order)) {
             var vectors = journey.firstAnswer((candidate, remaining) -> ask(candidate, remaining, request));
-            var body = writer.write(model.id(), vectors, request.base64(), journey.usage(0));
+            var body = writer.write(journey.serving().offer().model(), vectors, request.base64(), journey.usage(0));
             return new Answer(body, journey.served(Outcome.FINISHED, 0, "stop", Sha256.hex(body)));
         }
     }
@@ -83,7 +82,7 @@ class Embeddings {
 
     private float[][] ask(Candidate candidate, Duration remaining, EmbeddingRequest request) throws MinerFailure {
         var body = new LinkedHashMap<String, Object>();
-        body.put("model", request.model());
+        body.put("model", candidate.offer().model());
         body.put("input", request.inputs());
         body.put("encoding_format", "base64");
         request.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));

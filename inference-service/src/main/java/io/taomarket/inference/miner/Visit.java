@@ -57,7 +57,11 @@ public final class Visit {
                     breaker.onError(latencyMs, TimeUnit.MILLISECONDS, failure);
                     leave(new Sample(clock.instant(), false, firstTokenMs, latencyMs, 0));
                 }
-                case BUSY, REQUEST -> abandon();
+                case BUSY -> {
+                    record.coolUntil(clock.instant().plus(failure.coolDown()));
+                    abandon();
+                }
+                case REQUEST -> abandon();
             }
         }
         return new Attempt(hotkey, failure.outcome(), firstTokenMs, latencyMs);

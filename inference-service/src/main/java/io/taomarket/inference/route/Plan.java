@@ -1,14 +1,16 @@
 package io.taomarket.inference.route;
 
+import io.taomarket.routing.Question;
 import java.util.List;
 
 /**
  * Who is asked, in this order.
  *
- * @param candidates at most as many as may be tried
- * @param considered everyone who could have served the request, with weight and draw
+ * @param candidates those that may be tried
+ * @param considered everyone who could have served the request
+ * @param question whose answer the order is
  */
-public record Plan(List<Candidate> candidates, List<Candidate> considered) {
+public record Plan(List<Candidate> candidates, List<Candidate> considered, Question question) {
 
     public Plan {
         candidates = List.copyOf(candidates);
