@@ -125,6 +125,18 @@ class BodiesIntegrationTests extends GatewayFixture {
                     .getBytes());
             await().atMost(ofSeconds(10))
                     .until(() -> answerAfterOneMoreByte(socket).startsWith("HTTP/1.1 408"));
+            await().atMost(ofSeconds(3)).until(() -> isClosedAfterOneMoreByte(socket));
+        }
+    }
+
+    private static boolean isClosedAfterOneMoreByte(Socket socket) {
+        try {
+            socket.getOutputStream().write(' ');
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException stillOpen) {
+            return false;
+        } catch (IOException closed) {
+            return true;
         }
     }
 

@@ -15,6 +15,8 @@ class LimitsIntegrationTests extends GatewayFixture {
         var slow = FakeServices.knownKey("\"requests_per_minute\":2");
 
         var first = send(chat(slow, "{}"));
+        assertThat(first.headers().firstValue("openai-processing-ms").orElse(""))
+                .matches("\\d+");
         assertThat(first.headers().firstValue("x-ratelimit-limit-requests")).hasValue("2");
         assertThat(first.headers().firstValue("x-ratelimit-remaining-requests")).hasValue("1");
         assertThat(first.headers().firstValue("x-ratelimit-reset-requests").orElse(""))

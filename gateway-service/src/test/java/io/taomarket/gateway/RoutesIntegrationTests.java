@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taomarket.chassis.caller.Caller.Kind;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,8 @@ class RoutesIntegrationTests extends GatewayFixture {
 
     @Test
     void answersUnknownPathsInTheRightEnvelope() throws Exception {
-        assertOpenAiError(send(to("/v1/moderations")), 404, "invalid_request_error", "not_found");
+        for (var path : List.of("/v1/moderations", "/v1/images/generations", "/v1/audio/speech", "/v1/files"))
+            assertOpenAiError(send(to(path)), 404, "invalid_request_error", "unsupported_endpoint");
         assertProblem(send(to("/api/v1/nothing")), 404, "not_found");
         assertProblem(send(to("/nothing")), 404, "not_found");
     }

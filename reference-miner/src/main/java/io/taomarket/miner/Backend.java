@@ -1,8 +1,8 @@
 package io.taomarket.miner;
 
-import io.taomarket.miner.chat.EchoModel;
 import io.taomarket.miner.embedding.BoxedModel;
 import io.taomarket.miner.relay.Upstream;
+import io.taomarket.miner.sim.Simulator;
 import org.jspecify.annotations.Nullable;
 
 /** Who does the work behind a model's name. */
@@ -11,8 +11,8 @@ sealed interface Backend {
     /** A model whose weights are in the box. */
     record Boxed(BoxedModel model) implements Backend {}
 
-    /** The simulator. */
-    record Echo() implements Backend {}
+    /** A simulated model, for tests. */
+    record Simulated(Simulator simulator) implements Backend {}
 
     /** A model that the upstream runs. */
     record Relayed(String model) implements Backend {}
@@ -20,7 +20,8 @@ sealed interface Backend {
     static Backend of(Serving serving, @Nullable Upstream upstream) {
         var boxed = BoxedModel.of(serving.actual());
         if (boxed.isPresent()) return new Boxed(boxed.get());
-        if (serving.actual().equals(EchoModel.ID)) return new Echo();
+        var simulator = Simulator.of(serving.actual());
+        if (simulator.isPresent()) return new Simulated(simulator.get());
         if (upstream != null) return new Relayed(serving.actual());
         throw new IllegalArgumentException(serving.actual() + " is not in the box, and there is no upstream to run it");
     }

@@ -1,14 +1,14 @@
 package io.taomarket.miner;
 
 import io.taomarket.miner.Backend.Boxed;
-import io.taomarket.miner.Backend.Echo;
 import io.taomarket.miner.Backend.Relayed;
-import io.taomarket.miner.chat.EchoAnswers;
+import io.taomarket.miner.Backend.Simulated;
 import io.taomarket.miner.door.ApiError;
 import io.taomarket.miner.door.Call;
 import io.taomarket.miner.embedding.Embedder;
 import io.taomarket.miner.embedding.EmbeddingAnswers;
 import io.taomarket.miner.relay.Relay;
+import io.taomarket.miner.sim.Simulation;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +19,14 @@ final class Work implements AutoCloseable {
     private final Catalogue catalogue;
     private final Embedder embedder;
     private final EmbeddingAnswers embeddings;
-    private final EchoAnswers echo;
+    private final Simulation simulation;
     private final @Nullable Relay relay;
 
     Work(MinerConfig config, Catalogue catalogue, Clock clock) {
         this.catalogue = catalogue;
         this.embedder = new Embedder(catalogue.boxedModels());
         this.embeddings = new EmbeddingAnswers(embedder);
-        this.echo = new EchoAnswers(clock);
+        this.simulation = new Simulation(clock);
         this.relay = config.upstream() == null ? null : new Relay(config.upstream());
     }
 
@@ -35,7 +35,7 @@ final class Work implements AutoCloseable {
         var asked = catalogue.askedModel(body);
         switch (catalogue.backend(asked)) {
             case Boxed(var model) -> embeddings.answer(call, body, asked, model);
-            case Echo _ -> throw wrongKind(asked, "embeddings");
+            case Simulated(var simulator) -> simulation.embed(call, body, asked, simulator);
             case Relayed(var model) -> relay().answer(call, body, asked, model);
         }
     }
@@ -45,17 +45,18 @@ final class Work implements AutoCloseable {
         var asked = catalogue.askedModel(body);
         switch (catalogue.backend(asked)) {
             case Boxed _ -> throw wrongKind(asked, "chat");
-            case Echo _ -> echo.answer(call, body, asked);
+            case Simulated(var simulator) -> simulation.chat(call, body, asked, simulator);
             case Relayed(var model) -> relay().answer(call, body, asked, model);
         }
     }
 
-    /** Only an upstream knows the older completions. */
+    /** The older completions, which models in the box do not know. */
     void complete(Call call) throws IOException {
         var body = call.json();
         var asked = catalogue.askedModel(body);
         switch (catalogue.backend(asked)) {
-            case Boxed _, Echo _ -> throw wrongKind(asked, "completions");
+            case Boxed _ -> throw wrongKind(asked, "completions");
+            case Simulated(var simulator) -> simulation.complete(call, body, asked, simulator);
             case Relayed(var model) -> relay().answer(call, body, asked, model);
         }
     }
@@ -71,6 +72,7 @@ final class Work implements AutoCloseable {
 
     @Override
     public void close() {
+        simulation.close();
         embedder.close();
         if (relay != null) relay.close();
     }

@@ -31,7 +31,7 @@ class CommandLineTests {
                         "--platform",
                         platform.ss58(),
                         "--model",
-                        "sim/echo",
+                        "sim/echo-small",
                         "--serve",
                         "a/b=c",
                         "--upstream",
@@ -51,7 +51,7 @@ class CommandLineTests {
                 Map.of("KEY", "secret"));
 
         assertThat(config.platform()).isEqualTo(platform);
-        assertThat(config.servings()).containsExactly(Serving.honest("sim/echo"), new Serving("a/b", "c"));
+        assertThat(config.servings()).containsExactly(Serving.honest("sim/echo-small"), new Serving("a/b", "c"));
         assertThat(config.upstream())
                 .satisfies(upstream -> assertThat(upstream.key()).isEqualTo("secret"));
         assertThat(config.key().address())
@@ -66,16 +66,16 @@ class CommandLineTests {
     @ValueSource(
             strings = {
                 "--allow-unsigned",
-                "--model sim/echo",
-                "--model sim/echo --platform nonsense",
-                "--model sim/echo --platform 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --allow-unsigned",
+                "--model sim/echo-small",
+                "--model sim/echo-small --platform nonsense",
+                "--model sim/echo-small --platform 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --allow-unsigned",
                 "--allow-unsigned --model",
-                "--allow-unsigned --model sim/echo --prot 1",
-                "--allow-unsigned --model sim/echo --port many",
-                "--allow-unsigned --model sim/echo --port 1 --port 2",
-                "--allow-unsigned --serve sim/echo",
-                "--allow-unsigned --serve =sim/echo",
-                "--allow-unsigned --model sim/echo --model sim/echo",
+                "--allow-unsigned --model sim/echo-small --prot 1",
+                "--allow-unsigned --model sim/echo-small --port many",
+                "--allow-unsigned --model sim/echo-small --port 1 --port 2",
+                "--allow-unsigned --serve sim/echo-small",
+                "--allow-unsigned --serve =sim/echo-small",
+                "--allow-unsigned --model sim/echo-small --model sim/echo-small",
                 "--allow-unsigned --model no/such",
                 "--allow-unsigned --model x --upstream ftp://host",
                 "--allow-unsigned --model x --upstream http://host/v1 --upstream-key NO_SUCH_VARIABLE_HERE",

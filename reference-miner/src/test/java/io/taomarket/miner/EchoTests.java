@@ -27,7 +27,7 @@ class EchoTests {
                 0,
                 SigningKey.generate(),
                 PLATFORM.address(),
-                List.of(Serving.honest("sim/echo"), new Serving("sim/echo-small", "sim/echo")));
+                List.of(Serving.honest("sim/echo-small"), new Serving("my/echo", "sim/echo-small")));
         miner = Miner.start(config);
         client = new MinerClient(miner, PLATFORM);
     }
@@ -39,20 +39,20 @@ class EchoTests {
     }
 
     @Test
-    void saysTheLastUserMessageAgainAndCountsWords() {
+    void saysTheLastUserMessageAgainAndCountsWordsAndWhatMarksEachMessage() {
         var reply = json(client.post("/v1/chat/completions", """
-                {"model": "sim/echo-small", "messages": [
+                {"model": "my/echo", "messages": [
                     {"role": "system", "content": "be brief"}, {"role": "user", "content": "first"},
                     {"role": "assistant", "content": "ok"}, {"role": "user", "content": "say this again"}]}"""));
 
         assertThat(reply.path("object").stringValue()).isEqualTo("chat.completion");
-        assertThat(reply.path("model").stringValue()).isEqualTo("sim/echo-small");
+        assertThat(reply.path("model").stringValue()).isEqualTo("my/echo");
         var choice = reply.path("choices").get(0);
         assertThat(choice.path("message").path("content").stringValue()).isEqualTo("say this again");
         assertThat(choice.path("finish_reason").stringValue()).isEqualTo("stop");
-        assertThat(reply.path("usage").path("prompt_tokens").intValue()).isEqualTo(7);
+        assertThat(reply.path("usage").path("prompt_tokens").intValue()).isEqualTo(26);
         assertThat(reply.path("usage").path("completion_tokens").intValue()).isEqualTo(3);
-        assertThat(reply.path("usage").path("total_tokens").intValue()).isEqualTo(10);
+        assertThat(reply.path("usage").path("total_tokens").intValue()).isEqualTo(29);
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class EchoTests {
                 "\"messages\": [{}], \"max_tokens\": \"5\""
             })
     void refusesWhatMakesNoSense(String fields) {
-        assertThat(client.post("/v1/chat/completions", "{\"model\": \"sim/echo\", " + fields + "}")
+        assertThat(client.post("/v1/chat/completions", "{\"model\": \"sim/echo-small\", " + fields + "}")
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -151,8 +151,8 @@ class EchoTests {
 
     private static String request(String text, String more) {
         var content = JsonMapper.shared().writeValueAsString(text);
-        return "{\"model\": \"sim/echo\", \"messages\": [{\"role\": \"user\", \"content\": " + content + "}]" + more
-                + "}";
+        return "{\"model\": \"sim/echo-small\", \"messages\": [{\"role\": \"user\", \"content\": " + content + "}]"
+                + more + "}";
     }
 
     private static JsonNode parse(String event) {

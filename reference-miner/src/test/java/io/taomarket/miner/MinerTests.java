@@ -29,14 +29,14 @@ class MinerTests {
     private static final SigningKey PLATFORM = SigningKey.generate();
     private static final SigningKey HOTKEY = SigningKey.generate();
     private static final String ECHO = """
-            {"model": "sim/echo", "messages": [{"role": "user", "content": "hello there"}]}""";
+            {"model": "sim/echo-small", "messages": [{"role": "user", "content": "hello there"}]}""";
 
     private static Miner miner;
     private static MinerClient client;
 
     @BeforeAll
     static void start() throws IOException {
-        miner = Miner.start(config(Serving.honest("sim/echo")));
+        miner = Miner.start(config(Serving.honest("sim/echo-small")));
         client = new MinerClient(miner, PLATFORM);
     }
 
@@ -97,7 +97,7 @@ class MinerTests {
         assertThat(client.send("GET", "/healthz", "", Map.of()).statusCode()).isEqualTo(200);
         var models = json(client.get("/v1/models"));
         assertThat(models.path("data")).hasSize(1);
-        assertThat(models.path("data").get(0).path("id").stringValue()).isEqualTo("sim/echo");
+        assertThat(models.path("data").get(0).path("id").stringValue()).isEqualTo("sim/echo-small");
     }
 
     @Test
@@ -118,7 +118,7 @@ class MinerTests {
     @Test
     void refusesABodyBeyondItsLimit() throws IOException {
         var limits = new Limits(4, 1_000, Duration.ofSeconds(5), 10);
-        try (var small = Miner.start(config(Serving.honest("sim/echo")).withLimits(limits));
+        try (var small = Miner.start(config(Serving.honest("sim/echo-small")).withLimits(limits));
                 var caller = new MinerClient(small, PLATFORM)) {
             assertError(caller.post("/v1/chat/completions", "x".repeat(1_001)), 413, "request_too_large");
         }
@@ -127,7 +127,8 @@ class MinerTests {
     @Test
     void refusesACallThatComesTooSlowly() throws Exception {
         var limits = new Limits(4, 1_000, Duration.ofMillis(200), 10);
-        try (var impatient = Miner.start(config(Serving.honest("sim/echo")).withLimits(limits));
+        try (var impatient =
+                        Miner.start(config(Serving.honest("sim/echo-small")).withLimits(limits));
                 var socket = new Socket("127.0.0.1", impatient.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream()
@@ -139,7 +140,7 @@ class MinerTests {
     @Test
     void turnsAwayTheCallsItHasNoPlaceFor() throws IOException {
         var limits = Limits.defaults().withMaxConcurrency(2);
-        var config = config(Serving.honest("sim/echo")).withLimits(limits).withDelay(Duration.ofMillis(500));
+        var config = config(Serving.honest("sim/echo-small")).withLimits(limits).withDelay(Duration.ofMillis(500));
         try (var busy = Miner.start(config);
                 var caller = new MinerClient(busy, PLATFORM)) {
             var calls = IntStream.range(0, 6)
@@ -163,7 +164,7 @@ class MinerTests {
 
     @Test
     void isSlowWhenToldTo() throws IOException {
-        try (var slow = Miner.start(config(Serving.honest("sim/echo")).withDelay(Duration.ofMillis(300)));
+        try (var slow = Miner.start(config(Serving.honest("sim/echo-small")).withDelay(Duration.ofMillis(300)));
                 var caller = new MinerClient(slow, PLATFORM)) {
             var start = System.nanoTime();
             assertThat(caller.post("/v1/chat/completions", ECHO).statusCode()).isEqualTo(200);
@@ -173,7 +174,7 @@ class MinerTests {
 
     @Test
     void servesAnybodyOnlyWhenNoPlatformIsNamed() throws IOException {
-        try (var open = Miner.start(MinerConfig.local(0, HOTKEY, null, List.of(Serving.honest("sim/echo"))));
+        try (var open = Miner.start(MinerConfig.local(0, HOTKEY, null, List.of(Serving.honest("sim/echo-small"))));
                 var caller = new MinerClient(open, PLATFORM)) {
             assertThat(caller.send("POST", "/v1/chat/completions", ECHO, Map.of())
                             .statusCode())

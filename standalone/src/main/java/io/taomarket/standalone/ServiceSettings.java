@@ -35,7 +35,10 @@ record ServiceSettings(Options options, Secrets secrets, EmbeddedDatabase databa
         switch (service) {
             case GATEWAY -> set(arguments, "gateway.admin-key-file", secrets.file("admin"));
             case WALLET -> set(arguments, "wallet.keys.pepper", secrets.of("pepper"));
-            case INFERENCE -> set(arguments, "inference.spool.directory", options.file("spool"));
+            case INFERENCE -> {
+                set(arguments, "inference.spool.directory", options.file("spool"));
+                if (options.simulators()) set(arguments, "inference.catalogue.declared-models", "sim/unserved");
+            }
             case SCORING -> {
                 for (var i = 0; i < 3; i++) {
                     set(

@@ -121,7 +121,7 @@ class PaidInferenceEndToEndTests {
     void aChatIsAnsweredPlainAndStreamed() {
         var client = client(marketplace.customerKey());
         var params = ChatCompletionCreateParams.builder()
-                .model("sim/echo")
+                .model("sim/echo-small")
                 .addUserMessage("value first always")
                 .build();
 

@@ -1,5 +1,8 @@
 package io.taomarket.gateway.door;
 
+import static org.springframework.web.cors.CorsConfiguration.ALL;
+
+import io.taomarket.chassis.problem.Refusal;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -7,6 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
@@ -14,7 +20,22 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 class CorsConfiguration {
 
-    private static final List<String> READABLE = List.of("x-request-id", "x-tao-miner", "x-tao-cost-rao");
+    private static final List<String> READABLE = List.of(
+            "x-request-id",
+            "x-tao-miner",
+            "x-tao-cost-rao",
+            "x-tao-overhead-ms",
+            "idempotency-replayed",
+            "openai-processing-ms",
+            "retry-after",
+            "retry-after-ms",
+            "x-should-retry",
+            "x-ratelimit-limit-requests",
+            "x-ratelimit-remaining-requests",
+            "x-ratelimit-reset-requests",
+            "x-ratelimit-limit-tokens",
+            "x-ratelimit-remaining-tokens",
+            "x-ratelimit-reset-tokens");
 
     @Bean
     @ConditionalOnProperty("gateway.cors.allowed-origins[0]")
@@ -22,14 +43,26 @@ class CorsConfiguration {
         var rules = new org.springframework.web.cors.CorsConfiguration();
         rules.setAllowedOrigins(properties.allowedOrigins());
         rules.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
-        rules.setAllowedHeaders(List.of("authorization", "content-type", "idempotency-key"));
+        rules.setAllowedHeaders(
+                List.of(ALL)); // official clients add headers of their own; none of them is a credential
         rules.setExposedHeaders(READABLE);
         rules.setAllowCredentials(false);
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", rules);
-        var registration = new FilterRegistrationBean<>(new CorsFilter(source));
+        var filter = new CorsFilter(source);
+        filter.setCorsProcessor(new Envelopes());
+        var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Pipeline.CORS);
         return registration;
+    }
+
+    /** Refuses strange sites in the words in which everything is refused. */
+    private static final class Envelopes extends DefaultCorsProcessor {
+
+        @Override
+        protected void rejectRequest(ServerHttpResponse response) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "origin_not_allowed", "This site may not call us from a browser.");
+        }
     }
 
     /**

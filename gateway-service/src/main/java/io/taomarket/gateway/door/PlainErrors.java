@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -24,6 +25,8 @@ public class PlainErrors extends ErrorReportValve {
         var type = status.is5xxServerError() ? "server_error" : "invalid_request_error";
         var code = status.is5xxServerError() ? "internal_error" : status.name().toLowerCase(Locale.ROOT);
         var body = BODY.formatted(status.getReasonPhrase(), type, code, status.value());
+        if (response.getHeader("x-request-id") == null)
+            response.setHeader("x-request-id", "req_" + UUID.randomUUID()); // none of our code has named it
         try {
             response.setContentType("application/json");
             response.getOutputStream().write(body.getBytes(UTF_8));

@@ -27,6 +27,8 @@ class RequestIdFilter extends HttpFilter {
         var visit = new Visit(ids.next());
         visit.begin(request);
         response.setHeader("x-request-id", visit.requestId());
+        if (request.getRequestURI().startsWith("/v1/messages"))
+            response.setHeader("request-id", visit.requestId()); // the name that Anthropic's clients look for
         response.setHeader("x-content-type-options", "nosniff");
         MDC.put("request_id", visit.requestId());
         try {

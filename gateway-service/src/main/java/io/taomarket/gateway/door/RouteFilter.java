@@ -30,7 +30,7 @@ class RouteFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var route = routes.find(request.getRequestURI()).orElseThrow(RouteFilter::unknown);
+        var route = routes.find(request.getRequestURI()).orElseThrow(() -> unknown(request.getRequestURI()));
         var method = HttpMethod.valueOf(request.getMethod());
         nameInMetrics(request, route);
         if (method == HttpMethod.OPTIONS) {
@@ -51,7 +51,10 @@ class RouteFilter extends HttpFilter {
                 .ifPresent(context -> context.setPathPattern(route.pattern().getPatternString()));
     }
 
-    private static Refusal unknown() {
+    private static Refusal unknown(String path) {
+        if (path.startsWith("/v1/"))
+            return new Refusal(
+                    HttpStatus.NOT_FOUND, "unsupported_endpoint", "There is no such endpoint: " + path + ".");
         return new Refusal(HttpStatus.NOT_FOUND, "not_found", "There is nothing at this address.");
     }
 }

@@ -7,6 +7,7 @@ import io.taomarket.gateway.route.Route;
 import jakarta.servlet.ServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the pipeline has found out about one request so far; each filter adds its part. */
@@ -16,6 +17,7 @@ public final class Visit {
     private static final byte[] NOTHING = {};
 
     private final String requestId;
+    private final long begunNanos = System.nanoTime();
     private final List<Runnable> endings = new ArrayList<>();
     private @Nullable Route route;
     private @Nullable Caller caller;
@@ -41,6 +43,10 @@ public final class Visit {
 
     void end() {
         endings.forEach(Runnable::run);
+    }
+
+    public long elapsedMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos);
     }
 
     public String requestId() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -16,7 +17,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes an error in the envelope that the caller's client understands: below /v1 OpenAI's, else problem details. */
+/**
+ * Writes an error in the envelope that the caller's client understands: below /v1 OpenAI's, below /v1/messages
+ * Anthropic's, else problem details.
+ */
 @Component
 public class ErrorAnswers {
 
@@ -29,7 +33,7 @@ public class ErrorAnswers {
         this.json = json;
     }
 
-    /** Whether callers of this path expect OpenAI's envelope. */
+    /** Whether callers of this path expect the envelope of a model's API. */
     public static boolean isCustomers(String path) {
         return path.equals("/v1") || path.startsWith("/v1/");
     }
@@ -45,25 +49,43 @@ public class ErrorAnswers {
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        var customers = isCustomers(request.getRequestURI());
-        var answer = customers ? OpenAiError.of(refusal) : problem(refusal);
-        response.setStatus(refusal.status().value());
+        var dialect = Dialect.of(request.getRequestURI());
+        response.setStatus(
+                dialect == Dialect.ANTHROPIC
+                        ? AnthropicError.status(refusal.status())
+                        : refusal.status().value());
         response.setContentType(
-                customers ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        var bytes = json.writeValueAsBytes(answer);
+                dialect == Dialect.MARKETPLACE
+                        ? MediaType.APPLICATION_PROBLEM_JSON_VALUE
+                        : MediaType.APPLICATION_JSON_VALUE);
+        var bytes = json.writeValueAsBytes(envelope(dialect, refusal, response.getHeader("x-request-id")));
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
         response.flushBuffer(); // the server would put its own error in the place of one that is not on its way
     }
 
-    /** The problem of a service in OpenAI's envelope. */
-    public byte[] toOpenAi(HttpStatusCode status, byte[] problem) {
-        return json.writeValueAsBytes(OpenAiError.of(status, json, problem));
+    private static Object envelope(Dialect dialect, Refusal refusal, @Nullable String requestId) {
+        return switch (dialect) {
+            case MARKETPLACE -> problem(refusal);
+            case OPENAI -> OpenAiError.of(refusal);
+            case ANTHROPIC -> AnthropicError.of(refusal.status(), refusal.getMessage(), requestId);
+        };
+    }
+
+    /** The problem of a service in the envelope of a model's API. */
+    public byte[] toCustomers(String path, HttpStatusCode status, byte[] problem) {
+        var error = OpenAiError.of(status, json, problem);
+        if (Dialect.of(path) == Dialect.OPENAI) return json.writeValueAsBytes(error);
+        return json.writeValueAsBytes(AnthropicError.of(status, error.error().message(), null));
     }
 
     /** An error as the last event of a stream whose status has long been sent. */
-    public byte[] asEvent(Refusal refusal) {
-        return ("data: " + json.writeValueAsString(OpenAiError.of(refusal)) + "\n\n").getBytes(UTF_8);
+    public byte[] asEvent(String path, Refusal refusal) {
+        var dialect = Dialect.of(path);
+        var name = dialect == Dialect.ANTHROPIC ? "event: error\n" : "";
+        var data = json.writeValueAsString(
+                dialect == Dialect.ANTHROPIC ? envelope(dialect, refusal, null) : OpenAiError.of(refusal));
+        return (name + "data: " + data + "\n\n").getBytes(UTF_8);
     }
 
     private static Map<String, Object> problem(Refusal refusal) {

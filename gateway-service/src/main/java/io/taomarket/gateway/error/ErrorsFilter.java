@@ -48,5 +48,7 @@ class ErrorsFilter extends HttpFilter {
             throws IOException {
         if (response.isCommitted()) throw new CloseNowException("An answer broke off", failure);
         answers.answer(request, response, failure);
+        if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT)
+            throw new CloseNowException("The server would wait for the rest of a slow body", failure);
     }
 }

@@ -50,7 +50,7 @@ class Answer implements ProxyExchange.Response {
         if (type == null || !type.getSubtype().endsWith("json")) throw nameless();
         if (!type.isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)) return;
         if (!ErrorAnswers.isCustomers(request.getRequestURI())) return;
-        rewritten = errors.toOpenAi(getStatusCode(), readError());
+        rewritten = errors.toCustomers(request.getRequestURI(), getStatusCode(), readError());
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.setContentLength(rewritten.length);
     }
@@ -77,7 +77,11 @@ class Answer implements ProxyExchange.Response {
             return;
         }
         var body = response.getEntity();
-        if (body != null) new Relay(body.getContent(), servlet, streams(), errors).run();
+        if (body != null) new Relay(body.getContent(), servlet, streams(), this::brokenOff).run();
+    }
+
+    private byte[] brokenOff() {
+        return errors.asEvent(request.getRequestURI(), ServiceAway.brokenAnswer());
     }
 
     private boolean streams() {

@@ -1,10 +1,10 @@
 package io.taomarket.gateway.proxy;
 
-import io.taomarket.gateway.error.ErrorAnswers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +21,14 @@ class Relay {
     private final InputStream from;
     private final HttpServletResponse to;
     private final boolean streams;
-    private final ErrorAnswers errors;
+    private final Supplier<byte[]> lastWord;
     private final byte[] buffer = new byte[BUFFER];
 
-    Relay(InputStream from, HttpServletResponse to, boolean streams, ErrorAnswers errors) {
+    Relay(InputStream from, HttpServletResponse to, boolean streams, Supplier<byte[]> lastWord) {
         this.from = from;
         this.to = to;
         this.streams = streams;
-        this.errors = errors;
+        this.lastWord = lastWord;
     }
 
     void run() throws IOException {
@@ -63,7 +63,7 @@ class Relay {
     /** The status has been sent, so an event is the only way to tell; the empty lines end a half-sent one. */
     private void sayBroken() throws IOException {
         to.getOutputStream().write(new byte[] {'\n', '\n'});
-        to.getOutputStream().write(errors.asEvent(ServiceAway.brokenAnswer()));
+        to.getOutputStream().write(lastWord.get());
         to.getOutputStream().flush();
     }
 }

@@ -40,7 +40,10 @@ class ServiceExchange implements ProxyExchange {
                 clients.client(), breakers.of(visit.route().destination()), outgoing(request, servlet, visit));
         visit.atEnd(call::abort);
         var response = call.send();
-        return relay(request, new Answer(servlet, response, errors));
+        var answer = new Answer(servlet, response, errors);
+        if (ErrorAnswers.isCustomers(servlet.getRequestURI()))
+            answer.getHeaders().set("openai-processing-ms", Long.toString(visit.elapsedMs()));
+        return relay(request, answer);
     }
 
     private HttpUriRequestBase outgoing(Request request, HttpServletRequest servlet, Visit visit) {

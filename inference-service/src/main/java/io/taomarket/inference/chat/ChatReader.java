@@ -1,7 +1,6 @@
 package io.taomarket.inference.chat;
 
 import io.taomarket.inference.completion.ChatRequest;
-import io.taomarket.inference.completion.Format;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.request.Fields;
 import io.taomarket.inference.route.Wishes;
@@ -27,7 +26,7 @@ final class ChatReader {
                 model,
                 messages,
                 ToolReader.read(fields),
-                new Format.Text(),
+                FormatReader.read(fields),
                 fields.integer("n", 1, MOST_CHOICES).orElse(1),
                 maxTokens(fields),
                 SamplingReader.read(fields),
@@ -51,9 +50,6 @@ final class ChatReader {
 
     private static void refuseUnsupported(Fields fields) {
         for (var name : UNSUPPORTED) fields.get(name).ifPresent(_ -> refuse(name));
-        fields.object("response_format")
-                .filter(format -> !format.requiredText("type").equals("text"))
-                .ifPresent(_ -> refuse("response_format"));
         if (fields.texts("modalities", 4).contains("audio")) refuse("modalities");
         fields.object("metadata").ifPresent(metadata -> {
             if (metadata.size() > MOST_METADATA) throw fields.wrong("metadata", "must have at most 16 pairs");

@@ -1,5 +1,6 @@
 package io.taomarket.inference.chat;
 
+import io.taomarket.inference.completion.Shape;
 import io.taomarket.inference.completion.Tool;
 import io.taomarket.inference.completion.ToolChoice;
 import io.taomarket.inference.completion.Tools;
@@ -43,8 +44,11 @@ final class ToolReader {
         element.required("function");
         var function = element.object("function").orElseThrow();
         function.object("parameters");
-        return new Tool(
-                name(function), function.text("description"), function.get("parameters"), function.flag("strict"));
+        var parameters = function.get("parameters");
+        var shape = parameters
+                .filter(_ -> function.flag("strict"))
+                .map(schema -> Shape.compile(schema, function.path("parameters")));
+        return new Tool(name(function), function.text("description"), parameters, shape);
     }
 
     private static String name(Fields function) {

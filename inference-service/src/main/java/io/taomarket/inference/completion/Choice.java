@@ -10,13 +10,25 @@ import tools.jackson.databind.JsonNode;
  *
  * @param finishReason one of {@code stop}, {@code length}, {@code tool_calls}, {@code content_filter}
  * @param logprobs of the tokens of the content; empty unless they are wanted
+ * @param promptLogprobs of the tokens of the prompt; empty unless they are wanted
  */
 public record Choice(
-        int index, String content, List<ToolCall> toolCalls, List<TokenLogprob> logprobs, String finishReason) {
+        int index,
+        String content,
+        List<ToolCall> toolCalls,
+        List<TokenLogprob> logprobs,
+        String finishReason,
+        List<TokenLogprob> promptLogprobs) {
 
     public Choice {
+        promptLogprobs = List.copyOf(promptLogprobs);
         toolCalls = List.copyOf(toolCalls);
         logprobs = List.copyOf(logprobs);
+    }
+
+    public Choice(
+            int index, String content, List<ToolCall> toolCalls, List<TokenLogprob> logprobs, String finishReason) {
+        this(index, content, toolCalls, logprobs, finishReason, List.of());
     }
 
     /** What is paid for: the text, and the names and arguments of calls. */

@@ -60,7 +60,8 @@ final class ChoiceFlow {
         text.add(new Piece.Text(index, choice.content(), choice.logprobs())).ifPresent(pieces::add);
         text.end().ifPresent(pieces::add);
         var cut = pieces.choice(text.isStopped() ? "stop" : choice.finishReason());
-        var whole = new Choice(index, cut.content(), choice.toolCalls(), cut.logprobs(), cut.finishReason());
+        var whole = new Choice(
+                index, cut.content(), choice.toolCalls(), cut.logprobs(), cut.finishReason(), choice.promptLogprobs());
         task.verify(whole);
         return whole;
     }

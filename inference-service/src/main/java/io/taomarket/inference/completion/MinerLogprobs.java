@@ -5,19 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.request.Text;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the logprobs of a miner's choice. Where they are wanted, text without them is no answer. */
 final class MinerLogprobs {
-
-    /** A probability of 1 is sometimes a rounding error more. */
-    private static final double ALMOST_ZERO = 0.001;
-
-    private static final Comparator<TokenLogprob> LIKELIEST_FIRST =
-            Comparator.comparingDouble(TokenLogprob::logprob).reversed();
 
     private MinerLogprobs() {}
 
@@ -33,17 +26,15 @@ final class MinerLogprobs {
     private static List<TokenLogprob> alternatives(JsonNode element, int most) throws MinerFailure {
         var alternatives = new ArrayList<TokenLogprob>();
         for (var alternative : element.path("top_logprobs")) alternatives.add(token(alternative, List.of()));
-        alternatives.sort(LIKELIEST_FIRST);
-        return alternatives.subList(0, Math.min(most, alternatives.size()));
+        return TokenLogprob.likeliest(alternatives, most);
     }
 
     private static TokenLogprob token(JsonNode element, List<TokenLogprob> top) throws MinerFailure {
         var token = element.path("token");
         if (!token.isString() || !Text.isWellFormed(token.stringValue()))
             throw MinerFailure.invalid("a token is not text");
-        var logprob = element.path("logprob").asDouble(Double.NaN);
-        if (!(logprob <= ALMOST_ZERO) || Double.isInfinite(logprob)) throw MinerFailure.invalid("a logprob is none");
-        return new TokenLogprob(token.stringValue(), Math.min(0, logprob), bytes(element, token.stringValue()), top);
+        var logprob = TokenLogprob.requireLogprob(element.path("logprob").asDouble(Double.NaN));
+        return new TokenLogprob(token.stringValue(), logprob, bytes(element, token.stringValue()), top);
     }
 
     private static List<Integer> bytes(JsonNode element, String token) throws MinerFailure {

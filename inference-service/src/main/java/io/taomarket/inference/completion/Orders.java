@@ -79,7 +79,8 @@ class Orders {
     static long mostBytes(Task task, Candidate candidate) {
         var perToken =
                 (task.stream() ? BYTES_PER_EVENT : BYTES_PER_TOKEN) + (task.wantsLogprobs() ? BYTES_PER_LOGPROB : 0);
-        return ENVELOPE_BYTES + candidate.completionLimit() * task.choices() * perToken;
+        var echoed = task.wantsEcho() ? candidate.offer().contextLength() : 0;
+        return ENVELOPE_BYTES + (candidate.completionLimit() + echoed) * task.choices() * perToken;
     }
 
     long count(List<Choice> choices) {

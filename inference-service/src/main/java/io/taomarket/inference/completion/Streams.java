@@ -4,10 +4,12 @@ import io.taomarket.chassis.egress.Deadlines;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.miner.Question;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Journey;
 import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.PatienceProperties;
+import io.taomarket.inference.paid.Turn;
 import io.taomarket.inference.route.Candidate;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -70,9 +72,9 @@ class Streams {
 
     private MinerStream firstToken(Journey journey, Task task, OpenStream open, CustomerStream customer) {
         try {
-            return journey.firstAnswer((candidate, remaining) -> {
+            return journey.firstAnswer((candidate, turn) -> {
                 try {
-                    return ask(candidate, remaining, task, open);
+                    return ask(candidate, turn, task, open);
                 } catch (MinerFailure failure) {
                     if (customer.isGone()) throw new CustomerGone();
                     throw failure;
@@ -84,12 +86,13 @@ class Streams {
         }
     }
 
-    private MinerStream ask(Candidate candidate, Duration remaining, Task task, OpenStream open) throws MinerFailure {
-        var body = orders.minerBody(task, candidate);
+    private MinerStream ask(Candidate candidate, Turn turn, Task task, OpenStream open) throws MinerFailure {
+        var question = new Question(task.path(), orders.minerBody(task, candidate), turn.attempt());
+        var remaining = turn.remaining();
         var first = min(remaining, patience.firstToken());
         var deadlines = new Deadlines(first, first, remaining);
         var maxBytes = Orders.mostBytes(task, candidate);
-        var stream = miners.stream(candidate.offer(), task.path(), body, deadlines, maxBytes);
+        var stream = miners.stream(candidate.offer(), question, deadlines, maxBytes);
         var tokens = new MinerStream(stream, task, mapper);
         open.awaits(tokens);
         try {

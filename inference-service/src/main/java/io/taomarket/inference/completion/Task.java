@@ -26,6 +26,11 @@ public interface Task {
     /** Whether each token comes with its probability. */
     boolean wantsLogprobs();
 
+    /** Whether a miner's answer repeats the prompt. */
+    default boolean wantsEcho() {
+        return false;
+    }
+
     Need need(Tokens tokens);
 
     /** How the prompt begins: requests that begin alike are kept at one miner, whose cache may have it. */

@@ -1,5 +1,6 @@
 package io.taomarket.inference.completion;
 
+import io.taomarket.inference.miner.MinerFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,16 +10,21 @@ import tools.jackson.databind.JsonNode;
  * A function that the model may call.
  *
  * @param parameters a JSON Schema of its arguments
- * @param strict whether the arguments of a call must fit the schema
+ * @param shape what the arguments of a call must fit; absent where the customer does not insist
  */
-public record Tool(String name, Optional<String> description, Optional<JsonNode> parameters, boolean strict) {
+public record Tool(String name, Optional<String> description, Optional<JsonNode> parameters, Optional<Shape> shape) {
 
     Map<String, Object> forMiner() {
         var function = new LinkedHashMap<String, Object>();
         function.put("name", name);
         description.ifPresent(given -> function.put("description", given));
         parameters.ifPresent(given -> function.put("parameters", given));
-        if (strict) function.put("strict", true);
+        if (shape.isPresent()) function.put("strict", true);
         return Map.of("type", "function", "function", function);
+    }
+
+    void verify(String arguments) throws MinerFailure {
+        if (!Shape.json(arguments).isObject()) throw MinerFailure.invalid("the arguments of a call are no JSON object");
+        if (shape.isPresent()) shape.get().verify(arguments);
     }
 }

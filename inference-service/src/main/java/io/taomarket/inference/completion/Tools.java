@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The functions that a model may call, and how free it is in that.
@@ -21,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record Tools(List<Tool> list, ToolChoice choice, boolean parallel) {
 
     public static final Tools NONE = new Tools(List.of(), new None(), true);
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     public Tools {
         list = List.copyOf(list);
@@ -46,8 +42,7 @@ public record Tools(List<Tool> list, ToolChoice choice, boolean parallel) {
     }
 
     void admit(ToolCall call) throws MinerFailure {
-        var isOffered = list.stream().anyMatch(tool -> tool.name().equals(call.name()));
-        if (!isOffered) throw MinerFailure.invalid("a tool is called that is not on offer");
+        tool(call);
         var isAllowed =
                 switch (choice) {
                     case None _ -> false;
@@ -64,15 +59,13 @@ public record Tools(List<Tool> list, ToolChoice choice, boolean parallel) {
         if (choice.finishReason().equals("length") || choice.finishReason().equals("content_filter")) return;
         var isDue = this.choice instanceof Required || this.choice instanceof Named;
         if (isDue && choice.toolCalls().isEmpty()) throw MinerFailure.invalid("no tool is called, but one had to be");
-        for (var call : choice.toolCalls()) requireObject(call);
+        for (var call : choice.toolCalls()) tool(call).verify(call.arguments());
     }
 
-    private static void requireObject(ToolCall call) throws MinerFailure {
-        try {
-            if (JSON.readTree(call.arguments()).isObject()) return;
-        } catch (JacksonException e) {
-            throw MinerFailure.invalid("the arguments of a tool call are not JSON");
+    private Tool tool(ToolCall call) throws MinerFailure {
+        for (var tool : list) {
+            if (tool.name().equals(call.name())) return tool;
         }
-        throw MinerFailure.invalid("the arguments of a tool call are no JSON object");
+        throw MinerFailure.invalid("a tool is called that is not on offer");
     }
 }

@@ -4,12 +4,13 @@ import io.taomarket.chassis.egress.Deadlines;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.miner.Question;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.Settled;
+import io.taomarket.inference.paid.Turn;
 import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.route.Candidate;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ class Wholes {
     Answer serve(Customer customer, Task task, Face face, String requestSha256) {
         var order = orders.order(customer, task, face, requestSha256);
         try (var journey = paid.begin(order)) {
-            var choices = journey.firstAnswer((candidate, remaining) -> ask(candidate, remaining, task));
+            var choices = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, task));
             var completionTokens = orders.count(choices);
             var body = face.whole(Orders.head(order, journey.serving()), choices, journey.usage(completionTokens));
             var finishReason = choices.getFirst().finishReason();
@@ -41,11 +42,12 @@ class Wholes {
         }
     }
 
-    private List<Choice> ask(Candidate candidate, Duration remaining, Task task) throws MinerFailure {
-        var body = orders.minerBody(task, candidate);
+    private List<Choice> ask(Candidate candidate, Turn turn, Task task) throws MinerFailure {
+        var question = new Question(task.path(), orders.minerBody(task, candidate), turn.attempt());
+        var remaining = turn.remaining();
         var deadlines = new Deadlines(remaining, remaining, remaining);
         var maxBytes = Orders.mostBytes(task, candidate);
-        return reader.read(miners.ask(candidate.offer(), task.path(), body, deadlines, maxBytes), task);
+        return reader.read(miners.ask(candidate.offer(), question, deadlines, maxBytes), task);
     }
 
     /** What the customer gets, and what it was settled at. */

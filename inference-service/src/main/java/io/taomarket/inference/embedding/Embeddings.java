@@ -6,15 +6,16 @@ import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.miner.Question;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Order;
 import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.PatienceProperties;
+import io.taomarket.inference.paid.Turn;
 import io.taomarket.inference.paid.WantedModels;
 import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.route.Candidate;
 import io.taomarket.inference.route.Need;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +69,7 @@ class Embeddings {
                 () -> "",
                 patience.embeddings());
         try (var journey = paid.begin(order)) {
-            var vectors = journey.firstAnswer((candidate, remaining) -> ask(candidate, remaining, request));
+            var vectors = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, request));
             var body = writer.write(journey.serving().offer().model(), vectors, request.base64(), journey.usage(0));
             return new Answer(body, journey.served(Outcome.FINISHED, 0, "stop", Sha256.hex(body)));
         }
@@ -80,16 +81,17 @@ class Embeddings {
         return Need.promptOnly(counts.getSum(), counts.getMax());
     }
 
-    private float[][] ask(Candidate candidate, Duration remaining, EmbeddingRequest request) throws MinerFailure {
+    private float[][] ask(Candidate candidate, Turn turn, EmbeddingRequest request) throws MinerFailure {
         var body = new LinkedHashMap<String, Object>();
         body.put("model", candidate.offer().model());
         body.put("input", request.inputs());
         body.put("encoding_format", "base64");
         request.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));
-        var json = mapper.writeValueAsBytes(body);
+        var question = new Question(Surface.EMBEDDINGS.path(), mapper.writeValueAsBytes(body), turn.attempt());
+        var remaining = turn.remaining();
         var deadlines = new Deadlines(remaining, remaining, remaining);
         var count = request.inputs().size();
-        var answer = miners.ask(candidate.offer(), Surface.EMBEDDINGS.path(), json, deadlines, maxBytes(request));
+        var answer = miners.ask(candidate.offer(), question, deadlines, maxBytes(request));
         return reader.read(answer, count, request.dimensions());
     }
 

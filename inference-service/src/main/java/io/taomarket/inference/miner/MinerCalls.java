@@ -22,6 +22,7 @@ public class MinerCalls {
 
     private static final String DEADLINE_HEADER = "X-Tao-Deadline";
     private static final int LONGEST_COOL_DOWN_S = 30;
+    private static final String ATTEMPT_HEADER = "X-Tao-Attempt";
 
     private final OutboundHttp http;
     private final PlatformKey platform;
@@ -34,8 +35,8 @@ public class MinerCalls {
     }
 
     /** The JSON that the miner answers in one piece. */
-    public byte[] ask(Offer offer, String path, byte[] json, Deadlines deadlines, long maxBytes) throws MinerFailure {
-        try (var answer = open(offer, path, json, "application/json", deadlines, maxBytes)) {
+    public byte[] ask(Offer offer, Question question, Deadlines deadlines, long maxBytes) throws MinerFailure {
+        try (var answer = open(offer, question, "application/json", deadlines, maxBytes)) {
             return answer.body().readAllBytes();
         } catch (IOException e) {
             throw failure(e);
@@ -43,9 +44,9 @@ public class MinerCalls {
     }
 
     /** The stream that the miner answers, once its head is there and good. */
-    public OutboundStream stream(Offer offer, String path, byte[] json, Deadlines deadlines, long maxBytes)
+    public OutboundStream stream(Offer offer, Question question, Deadlines deadlines, long maxBytes)
             throws MinerFailure {
-        return open(offer, path, json, "text/event-stream", deadlines, maxBytes);
+        return open(offer, question, "text/event-stream", deadlines, maxBytes);
     }
 
     /** Whether the miner answers at all, found out without a customer's request. */
@@ -60,10 +61,10 @@ public class MinerCalls {
         }
     }
 
-    private OutboundStream open(
-            Offer offer, String path, byte[] json, String mediaType, Deadlines deadlines, long maxBytes)
+    private OutboundStream open(Offer offer, Question question, String mediaType, Deadlines deadlines, long maxBytes)
             throws MinerFailure {
-        var target = offer.endpoint().target(path);
+        var json = question.json();
+        var target = offer.endpoint().target(question.path());
         var headers =
                 new HashMap<>(SignedRequests.sign(platform.signingKey(), "POST", target, json, offer.miner(), clock));
         headers.put("Content-Type", "application/json");
@@ -71,8 +72,9 @@ public class MinerCalls {
         headers.put(
                 DEADLINE_HEADER,
                 Long.toString(clock.millis() + deadlines.total().toMillis()));
+        headers.put(ATTEMPT_HEADER, Integer.toString(question.attempt()));
         try {
-            var request = OutboundRequest.post(offer.endpoint(), path, headers, json);
+            var request = OutboundRequest.post(offer.endpoint(), question.path(), headers, json);
             return checked(http.open(offer.hotkey(), request, deadlines, maxBytes), mediaType);
         } catch (OutboundFailure e) {
             throw failure(e);

@@ -62,7 +62,7 @@ public final class Journey implements AutoCloseable {
             visit = place.get();
             serving = candidate;
             try {
-                var answer = call.ask(candidate, remaining);
+                var answer = call.ask(candidate, new Turn(remaining, attempts.size() + 1));
                 visit.firstToken();
                 minerMs += visit.elapsedMs();
                 firstTokenMs = elapsedMs();

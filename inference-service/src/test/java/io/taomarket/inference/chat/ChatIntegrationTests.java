@@ -107,13 +107,18 @@ class ChatIntegrationTests extends InferenceTest {
                 ",\"max_tokens\":\"5\"|max_tokens",
                 ",\"stream_options\":{\"include_usage\":true}|stream_options",
                 ",\"top_logprobs\":5|top_logprobs",
+                ",\"stop\":\"\"|stop",
+                ",\"logit_bias\":{\"a\":1}|logit_bias",
+                ",\"logit_bias\":{\"1\":101}|logit_bias.1",
+                ",\"metadata\":7|metadata",
+                ",\"audio\":{}|audio",
                 ",\"tools\":[]|tools",
                 ",\"provider\":{\"speed\":1}|provider.speed",
             })
     void namesTheParameterThatIsWrong(String extra, String param) throws Exception {
         var response = post(customer(RICH), "/v1/chat/completions", chat("any/model", extra));
 
-        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(error(response).get("param").stringValue()).isEqualTo(param);
     }
 
@@ -135,6 +140,22 @@ class ChatIntegrationTests extends InferenceTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(error(response).get("param").stringValue()).isEqualTo(param);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",\"user\":\"u\",\"metadata\":{\"a\":\"b\"},\"store\":false,\"service_tier\":\"auto\",\"reasoning_effort\":\"low\"",
+                ",\"top_k\":5,\"min_p\":0.1,\"usage\":{\"include\":true},\"trace\":{},\"whatever\":1",
+                ",\"max_tokens\":7,\"max_completion_tokens\":5,\"seed\":42,\"presence_penalty\":-2,\"frequency_penalty\":2",
+                ",\"stop\":null,\"n\":null,\"temperature\":null,\"tools\":null,\"response_format\":{\"type\":\"text\"}",
+            })
+    void takesWhateverClientsSendBeside(String extra) throws Exception {
+        var model = chatModel(GOOD);
+
+        var response = post(customer(RICH), "/v1/chat/completions", chat(model, extra));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     @Test

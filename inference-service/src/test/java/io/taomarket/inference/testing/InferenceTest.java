@@ -10,6 +10,7 @@ import io.taomarket.contracts.Event;
 import io.taomarket.contracts.registry.Hyperparameters;
 import io.taomarket.contracts.registry.ModelOffer;
 import io.taomarket.contracts.registry.OfferChanged;
+import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.contracts.registry.SubnetChanged;
 import io.taomarket.contracts.scoring.ScoreChanged;
 import io.taomarket.inference.catalogue.Catalogue;
@@ -92,18 +93,38 @@ public abstract class InferenceTest {
 
     /** Offers a new embedding model with these miners at 1000 rao per thousand tokens; returns its id. */
     protected String embeddingModel(FakeMiner... miners) {
-        return model("text-embedding", EMBEDDING_SUBNET, miners);
+        return model("text-embedding", EMBEDDING_SUBNET, OfferTraits.PLAIN, miners);
     }
 
     protected String chatModel(FakeMiner... miners) {
-        return model("chat", CHAT_SUBNET, miners);
+        return model("chat", CHAT_SUBNET, OfferTraits.PLAIN, miners);
     }
 
-    private String model(String subnet, int netuid, FakeMiner... miners) {
+    /** A chat model whose miners declare that they take everything that an answer can be asked for. */
+    protected String ableModel(FakeMiner... miners) {
+        var parameters = List.of(
+                "tools",
+                "tool_choice",
+                "parallel_tool_calls",
+                "response_format",
+                "structured_outputs",
+                "logprobs",
+                "top_logprobs",
+                "logit_bias",
+                "stop",
+                "seed",
+                "temperature",
+                "max_tokens");
+        var traits = new OfferTraits(
+                null, parameters, "unknown", "unknown", "allow", false, "o200k_base", List.of("text"), null);
+        return model("chat", CHAT_SUBNET, traits, miners);
+    }
+
+    private String model(String subnet, int netuid, OfferTraits traits, FakeMiner... miners) {
         var model = "test/" + UUID.randomUUID();
         say(new SubnetChanged(
                 UUID.randomUUID(), Instant.now(), netuid, VERSION.incrementAndGet(), subnet, null, null, 0, RULES));
-        for (var miner : miners) offer(netuid, miner, new ModelOffer(model, 1_000_000, 2_000_000, 1000, 300));
+        for (var miner : miners) offer(netuid, miner, new ModelOffer(model, 1_000_000, 2_000_000, 1000, 300, traits));
         await().atMost(Duration.ofSeconds(15)).until(() -> catalogue
                 .find(model)
                 .filter(found -> found.offers().size() == miners.length)

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A call that was let in, with its whole body. */
 public record Call(HttpExchange exchange, byte[] body) {
+
+    private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,5}");
 
     /** The path without the query. */
     public String path() {
@@ -29,6 +32,12 @@ public record Call(HttpExchange exchange, byte[] body) {
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), UTF_8))
                 .findFirst();
+    }
+
+    /** Which of the miners this is that are tried for the request, from 1 on; 1 where the platform does not say. */
+    public int attempt() {
+        var attempt = exchange.getRequestHeaders().getFirst("X-Tao-Attempt");
+        return attempt != null && ATTEMPT.matcher(attempt).matches() ? Integer.parseInt(attempt) : 1;
     }
 
     /** The body as a JSON object. */
@@ -51,6 +60,13 @@ public record Call(HttpExchange exchange, byte[] body) {
         if (contentType != null) exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) exchange.getResponseBody().write(bytes);
+    }
+
+    /** Begins an answer of this many bytes, which the caller writes. */
+    public OutputStream begin(String contentType, long bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        exchange.sendResponseHeaders(200, bytes);
+        return exchange.getResponseBody();
     }
 
     /** Begins an answer of server-sent events; what is written must be flushed to go out. */

@@ -25,14 +25,17 @@ public final class Door implements HttpHandler, AutoCloseable {
         this.bodies = new Bodies(limits.maxBodyBytes(), limits.bodyTimeout(), limits.maxConcurrency() * 4);
     }
 
+    /** An answer that fails half-way ends with a broken connection, so that it cannot be taken for a whole one. */
     @Override
-    public void handle(HttpExchange exchange) {
+    public void handle(HttpExchange exchange) throws IOException {
         var call = new Call(exchange, new byte[0]);
-        try (exchange) {
+        try {
             answer(exchange, call);
         } catch (IOException e) {
-            log.debug("The caller of {} is gone: {}", call.path(), e.toString());
+            log.debug("An answer of {} broke off: {}", call.path(), e.toString());
+            throw e;
         }
+        exchange.close();
     }
 
     private void answer(HttpExchange exchange, Call call) throws IOException {
@@ -58,7 +61,7 @@ public final class Door implements HttpHandler, AutoCloseable {
     }
 
     private static void refuse(Call call, ApiError e) throws IOException {
-        if (call.exchange().getResponseCode() != -1) return;
+        if (call.exchange().getResponseCode() != -1) throw new IOException("failed half-way", e);
         if (e.status() == 429) call.exchange().getResponseHeaders().set("Retry-After", "1");
         if (e.status() == 413) call.exchange().getResponseHeaders().set("Connection", "close");
         var envelope = Json.object();

@@ -101,6 +101,7 @@ public class Prober {
                 clock));
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json");
+        headers.put("X-Tao-Attempt", "1");
         headers.put(
                 "X-Tao-Deadline",
                 Long.toString(clock.millis() + properties.timeout().toMillis()));

@@ -5,6 +5,7 @@ import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.miner.Miner;
 import io.taomarket.miner.MinerConfig;
 import io.taomarket.miner.Serving;
+import io.taomarket.miner.door.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -107,7 +108,8 @@ public final class Market implements AutoCloseable {
     private static Miner start(Stall stall, SigningKey hotkey, Address platform, int port) {
         var serving = new Serving(stall.model(), stall.served());
         var config = MinerConfig.local(port, hotkey, platform, List.of(serving))
-                .withDelay(Duration.ofMillis(stall.delayMs()));
+                .withDelay(Duration.ofMillis(stall.delayMs()))
+                .withLimits(Limits.defaults().withMaxConcurrency(2 * stall.maxConcurrency()));
         try {
             return Miner.start(config);
         } catch (IOException e) {

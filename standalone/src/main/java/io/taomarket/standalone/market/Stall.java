@@ -2,6 +2,7 @@ package io.taomarket.standalone.market;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A miner of the demonstration.
@@ -10,20 +11,28 @@ import java.util.List;
  * @param served what it really runs; another model makes it a cheat
  * @param delayMs how long it dawdles before each answer
  * @param promptRaoPerMtok its price for a million prompt tokens
+ * @param traits what else it declares, in the words of the API
  */
 record Stall(
-        String name, int netuid, String model, String served, int delayMs, long promptRaoPerMtok, int contextLength) {
+        String name,
+        int netuid,
+        String model,
+        String served,
+        int delayMs,
+        long promptRaoPerMtok,
+        int contextLength,
+        int maxConcurrency,
+        Map<String, Object> traits) {
 
     static final int EMBEDDING = 1;
     static final int CHAT = 2;
 
     private static final String MINILM = "sentence-transformers/all-minilm-l6-v2";
     private static final String BGE = "baai/bge-small-en-v1.5";
-    private static final String ECHO = "sim/echo";
     private static final int MINILM_TOKENS = 126;
     private static final int BGE_TOKENS = 510;
-    private static final int ECHO_TOKENS = 8192;
     private static final int DAWDLE_MS = 400;
+    private static final int EMBEDDINGS_AT_ONCE = 16;
 
     /** Everybody who opens a stall; simulators only for tests, and their names say so. */
     static List<Stall> all(boolean simulators) {
@@ -32,10 +41,7 @@ record Stall(
         stalls.add(embedding("miner-bge", BGE, BGE, 0, 10_000_000));
         stalls.add(embedding("miner-slow", BGE, BGE, DAWDLE_MS, 9_000_000));
         stalls.add(embedding("miner-cheat", BGE, MINILM, 0, 6_000_000));
-        if (simulators) {
-            stalls.add(new Stall("sim-echo-1", CHAT, ECHO, ECHO, 0, 5_000_000, ECHO_TOKENS));
-            stalls.add(new Stall("sim-echo-2", CHAT, ECHO, ECHO, 0, 6_000_000, ECHO_TOKENS));
-        }
+        if (simulators) stalls.addAll(Simulators.all());
         return List.copyOf(stalls);
     }
 
@@ -46,6 +52,15 @@ record Stall(
 
     private static Stall embedding(String name, String model, String served, int delayMs, long promptRaoPerMtok) {
         var contextLength = model.equals(MINILM) ? MINILM_TOKENS : BGE_TOKENS;
-        return new Stall(name, EMBEDDING, model, served, delayMs, promptRaoPerMtok, contextLength);
+        return new Stall(
+                name,
+                EMBEDDING,
+                model,
+                served,
+                delayMs,
+                promptRaoPerMtok,
+                contextLength,
+                EMBEDDINGS_AT_ONCE,
+                Map.of("dimensions", 384, "quantization", "int8"));
     }
 }

@@ -7,6 +7,7 @@ import io.taomarket.chassis.signing.SignedRequests;
 import io.taomarket.chassis.signing.SigningKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -114,16 +115,13 @@ final class Steps {
     void offer(Stall stall, SigningKey hotkey, String url) {
         var path = "/api/v1/subnets/" + stall.netuid() + "/neurons/"
                 + hotkey.address().ss58() + "/endpoint";
-        var body = door.bytes(Map.of(
-                "url",
-                url,
-                "models",
-                List.of(Map.of(
-                        "id", stall.model(),
-                        "prompt_rao_per_mtok", Long.toString(stall.promptRaoPerMtok()),
-                        "completion_rao_per_mtok", Long.toString(stall.completionRaoPerMtok()),
-                        "context_length", stall.contextLength(),
-                        "max_concurrency", 16))));
+        var model = new HashMap<String, Object>(stall.traits());
+        model.put("id", stall.model());
+        model.put("prompt_rao_per_mtok", Long.toString(stall.promptRaoPerMtok()));
+        model.put("completion_rao_per_mtok", Long.toString(stall.completionRaoPerMtok()));
+        model.put("context_length", stall.contextLength());
+        model.put("max_concurrency", stall.maxConcurrency());
+        var body = door.bytes(Map.of("url", url, "models", List.of(model)));
         door.put(path, SignedRequests.sign(hotkey, "PUT", path, body, platform, Clock.systemUTC()), body);
     }
 

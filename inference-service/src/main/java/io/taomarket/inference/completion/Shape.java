@@ -1,0 +1,115 @@
+package io.taomarket.inference.completion;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.ValidationLimitExceededException;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.regex.RegularExpression;
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.miner.MinerFailure.Blame;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A customer's JSON Schema that an answer must fit. It comes from a stranger, so it loads nothing, its expressions run in
+ * linear time, and checking an answer against it takes a bounded number of steps.
+ */
+public final class Shape {
+
+    private static final int MOST_CHARACTERS = 131_072;
+    private static final int MOST_DEPTH = 64;
+    private static final long MOST_STEPS = 1_000_000;
+    private static final int MOST_RECURSION = 256;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Schema schema;
+
+    private Shape(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** Reads the schema that came in this field; refuses one that is none, or that goes beyond the bounds. */
+    public static Shape compile(JsonNode schema, String field) {
+        if (!schema.isObject()) throw ApiFault.invalid(field, field + " must be an object.");
+        if (schema.toString().length() > MOST_CHARACTERS)
+            throw ApiFault.invalid(field, field + " must not be longer than " + MOST_CHARACTERS + " characters.");
+        requireHarmless(schema, field, 0);
+        try {
+            var compiled = registry().getSchema(schema);
+            compiled.initializeValidators();
+            return new Shape(compiled);
+        } catch (SchemaException | IllegalArgumentException | StackOverflowError e) {
+            throw ApiFault.invalid(field, field + " is not a JSON Schema that can be used.");
+        }
+    }
+
+    /** Everything that a schema refers to must be within it, and its expressions must be ones that we run. */
+    private static void requireHarmless(JsonNode node, String field, int depth) {
+        if (depth > MOST_DEPTH)
+            throw ApiFault.invalid(field, field + " must not be nested deeper than " + MOST_DEPTH + " levels.");
+        for (var name : new String[] {"$ref", "$dynamicRef", "$recursiveRef"}) {
+            if (!node.path(name).stringValue("#").startsWith("#"))
+                throw ApiFault.invalid(field, field + " may refer only to what is within it.");
+        }
+        for (var name : new String[] {"$schema", "$id", "id"}) {
+            if (depth > 0 && node.path(name).isString())
+                throw ApiFault.invalid(field, field + " may have " + name + " at its top only.");
+        }
+        requireLinear(node.path("pattern").stringValue(""), field);
+        for (var regex : node.path("patternProperties").propertyNames()) requireLinear(regex, field);
+        for (var child : node) requireHarmless(child, field, depth + 1);
+    }
+
+    private static void requireLinear(String regex, String field) {
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw ApiFault.invalid(field, field + " has an expression that is none or needs backtracking.");
+        }
+    }
+
+    private static SchemaRegistry registry() {
+        var config = SchemaRegistryConfig.builder()
+                .regularExpressionFactory(Shape::expression)
+                .failFast(true)
+                .build();
+        return SchemaRegistry.withDialect(Dialects.getDraft202012(), registry -> registry.schemaRegistryConfig(config)
+                .schemaCacheEnabled(false));
+    }
+
+    private static RegularExpression expression(String regex) {
+        var pattern = Pattern.compile(regex);
+        return text -> pattern.matcher(text).find();
+    }
+
+    /** Refuses a text that is not JSON or does not fit. */
+    void verify(String text) throws MinerFailure {
+        var json = json(text);
+        try {
+            if (!schema.validate(json, Shape::limit).isEmpty())
+                throw MinerFailure.invalid("the answer does not fit its schema");
+        } catch (ValidationLimitExceededException | StackOverflowError e) {
+            throw new MinerFailure(Outcome.INVALID, Blame.REQUEST, "the schema takes too long to check", e);
+        }
+    }
+
+    static JsonNode json(String text) throws MinerFailure {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw MinerFailure.invalid("the answer is not JSON");
+        }
+    }
+
+    private static void limit(ExecutionContext context) {
+        context.executionConfig(config -> config.maxEvaluationSteps(MOST_STEPS).maxEvaluationDepth(MOST_RECURSION));
+    }
+}

@@ -1,0 +1,10 @@
+package io.taomarket.inference.miner;
+
+/**
+ * What a miner is asked.
+ *
+ * @param attempt which of the miners it is that are tried for the request, from 1 on; it is told, so that simulated
+ *     miners know whose turn it is to misbehave
+ */
+@SuppressWarnings("ArrayRecordComponent") // sent once, never compared
+public record Question(String path, byte[] json, int attempt) {}

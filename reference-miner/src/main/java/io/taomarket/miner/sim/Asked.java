@@ -1,0 +1,71 @@
+package io.taomarket.miner.sim;
+
+import io.taomarket.miner.door.ApiError;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What chat and the older completions are asked for in the same words.
+ *
+ * @param maxTokens of one choice; as many as there are when the request does not say
+ * @param seed 0 where none is given
+ */
+record Asked(int choices, List<String> stop, int maxTokens, long seed, boolean isStream, boolean wantsUsage) {
+
+    private static final int MOST_CHOICES = 128;
+
+    /**
+     * @param leastTokens that an answer may be limited to
+     */
+    static Asked of(ObjectNode body, int leastTokens) {
+        return new Asked(
+                number(body, "n", 1, MOST_CHOICES, 1),
+                stop(body.path("stop")),
+                maxTokens(body, leastTokens),
+                body.path("seed").asLong(0),
+                body.path("stream").asBoolean(false),
+                body.path("stream_options").path("include_usage").asBoolean(false));
+    }
+
+    /** A whole number in a range; what else there may be is the caller's mistake. */
+    static int number(ObjectNode body, String name, int least, int most, int fallback) {
+        var value = body.path(name);
+        if (value.isMissingNode() || value.isNull()) return fallback;
+        if (value.isInt() && value.intValue() >= least && value.intValue() <= most) return value.intValue();
+        throw ApiError.invalid(name, name + " must be a whole number from " + least + " to " + most);
+    }
+
+    private static int maxTokens(ObjectNode body, int least) {
+        var old = number(body, "max_tokens", least, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return number(body, "max_completion_tokens", least, Integer.MAX_VALUE, old);
+    }
+
+    private static List<String> stop(JsonNode stop) {
+        if (stop.isString()) return List.of(stop.stringValue());
+        var texts = new ArrayList<String>();
+        for (var text : stop) texts.add(text.asString(""));
+        texts.removeIf(String::isEmpty);
+        return List.copyOf(texts);
+    }
+
+    /** As much of a text as is asked for. */
+    Said say(String text) {
+        var end = stop.stream()
+                .mapToInt(text::indexOf)
+                .filter(place -> place >= 0)
+                .min()
+                .orElse(text.length());
+        var tokens = Words.tokens(text.substring(0, end));
+        return tokens.size() <= maxTokens ? new Said(tokens, "stop") : new Said(tokens.subList(0, maxTokens), "length");
+    }
+
+    /** What is said in the end, token by token. */
+    record Said(List<String> tokens, String finishReason) {
+
+        String text() {
+            return String.join("", tokens);
+        }
+    }
+}
