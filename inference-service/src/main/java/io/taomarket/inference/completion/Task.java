@@ -33,6 +33,9 @@ public interface Task {
 
     Need need(Tokens tokens);
 
+    /** How the prompt begins: requests that begin alike are kept at one miner, whose cache may have it. */
+    String promptStart();
+
     /** The path at the miner's. */
     String path();
 

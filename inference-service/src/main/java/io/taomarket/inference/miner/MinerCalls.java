@@ -12,6 +12,7 @@ import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class MinerCalls {
 
     private static final String DEADLINE_HEADER = "X-Tao-Deadline";
+    private static final int LONGEST_COOL_DOWN_S = 30;
     private static final String ATTEMPT_HEADER = "X-Tao-Attempt";
 
     private final OutboundHttp http;
@@ -88,10 +90,18 @@ public class MinerCalls {
         answer.close();
         throw switch (status) {
             case 200 -> MinerFailure.invalid("the answer is not " + mediaType);
-            case 429, 503 -> new MinerFailure(Outcome.FAILED, Blame.BUSY, "status " + status, null);
+            case 429, 503 -> MinerFailure.busy(coolDown(answer), "status " + status);
             case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
             default -> new MinerFailure(Outcome.FAILED, Blame.MINER, "status " + status, null);
         };
+    }
+
+    /** As long as the miner wishes, within reason; a second where it does not say. */
+    private static Duration coolDown(OutboundStream answer) {
+        var seconds = answer.header("retry-after")
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .map(Long::parseLong);
+        return Duration.ofSeconds(Math.clamp(seconds.orElse(1L), 1, LONGEST_COOL_DOWN_S));
     }
 
     /** What a broken exchange says about the miner. */

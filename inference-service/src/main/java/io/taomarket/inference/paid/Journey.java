@@ -91,7 +91,7 @@ public final class Journey implements AutoCloseable {
 
     /** What the answer will cost, for the customer to read in its body. */
     public Usage usage(Counted counted) {
-        return Usage.of(order, serving(), counted);
+        return Usage.of(serving(), counted);
     }
 
     /**
@@ -102,9 +102,11 @@ public final class Journey implements AutoCloseable {
     public Settled served(Outcome outcome, Counted counted, String finishReason, String responseSha256) {
         var candidate = serving();
         var usage = usage(counted);
-        var comparison = outcome == Outcome.FINISHED ? books.compare(order, counted) : Comparison.NONE;
-        if (visit != null)
+        var comparison = outcome == Outcome.FINISHED ? books.compare(candidate, counted) : Comparison.NONE;
+        if (visit != null) {
+            visit.sawPrompt(usage.promptTokens(), usage.cachedTokens());
             attempts.add(visit.delivered(candidate.offer().hotkey(), outcome, counted.completionTokens(), comparison));
+        }
         var ending = new Ending(outcome, usage, finishReason, responseSha256, attempts, firstTokenMs, overheadMs());
         try {
             books.served(order, plan, candidate, reservation, ending);

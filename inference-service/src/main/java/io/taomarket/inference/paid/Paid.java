@@ -33,9 +33,9 @@ public class Paid {
     /** Plans the route and reserves the money; the caller closes what it gets. */
     public Journey begin(Order order) {
         journal.requireRoom();
-        var plan = router.plan(order.model(), order.need(), order.wishes(), order.promptField());
+        var plan = router.plan(order.models(), order.needs(), order.wishes(), order.promptField(), order.promptStart());
         var customer = order.customer();
-        var allowance = rates.take(customer.keyId(), customer.tokensPerMinute(), plan.worstTokens(order.need()));
+        var allowance = rates.take(customer.keyId(), customer.tokensPerMinute(), plan.worstTokens());
         return new Journey(order, plan, allowance, reserve(customer, plan, allowance), miners, books);
     }
 
