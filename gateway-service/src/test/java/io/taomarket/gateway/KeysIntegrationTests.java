@@ -16,6 +16,8 @@ import io.taomarket.contracts.wallet.KeyChanged;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +121,20 @@ class KeysIntegrationTests extends GatewayFixture {
                 .filter(check -> check.getBodyAsString().contains(key.secret()))
                 .count();
         assertThat(checks).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void asksWalletOnceForAllTheCallsThatANewKeyBeginsWith() throws Exception {
+        var key = FakeServices.knownKey();
+        SERVICES.setGlobalFixedDelay(300);
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, 200)
+                    .mapToObj(_ -> pool.submit(() -> send(chat(key, "{}")).statusCode()))
+                    .toList();
+            for (var call : calls) assertThat(call.get()).isEqualTo(200);
+        } finally {
+            SERVICES.setGlobalFixedDelay(0);
+        }
     }
 
     @Test

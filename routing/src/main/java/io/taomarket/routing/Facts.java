@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param miner its hotkey
  * @param quality 0 to 1 as validators have verified it; null for a newcomer
+ * @param honesty the share of its counts of tokens that agreed with the platform's, above 0 to 1
  * @param promptRaoPerMtok rao per million prompt tokens
  * @param cacheReadRaoPerMtok rao per million prompt tokens that it had cached
  * @param completionRaoPerMtok rao per million completion tokens
@@ -23,6 +24,7 @@ public record Facts(
         String miner,
         String model,
         @Nullable Double quality,
+        double honesty,
         long promptRaoPerMtok,
         long cacheReadRaoPerMtok,
         long completionRaoPerMtok,

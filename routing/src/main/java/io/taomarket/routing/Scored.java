@@ -1,6 +1,6 @@
 package io.taomarket.routing;
 
-/** A candidate with its score: verified quality² / effective price / expected time / load. */
+/** A candidate with its score: verified quality² × honesty / effective price / expected time / load. */
 record Scored(Facts facts, double score) {
 
     private static final double MTOK = 1e6;
@@ -20,7 +20,7 @@ record Scored(Facts facts, double score) {
     private static double worth(Facts facts, Settings settings) {
         var known = facts.quality();
         double quality = known == null ? settings.newcomerQuality() : known;
-        return quality * quality;
+        return quality * quality * facts.honesty();
     }
 
     /** What the request will cost there, as far as one can tell, cached tokens at their own price. */

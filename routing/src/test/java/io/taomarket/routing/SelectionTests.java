@@ -37,9 +37,16 @@ class SelectionTests {
     @Test
     void cachedTokensCountAtTheirOwnPrice() {
         var cold = miner("a", 0.9, 10);
-        var warm = new Facts("b", "m", 0.9, 10_000_000, 1_000_000, 0, 0.5, 100.0, null, 0, 10, true);
+        var warm = new Facts("b", "m", 0.9, 1, 10_000_000, 1_000_000, 0, 0.5, 100.0, null, 0, 10, true);
 
         assertShares(List.of(cold, warm), 1 / 1001.0, 1 / 551.0);
+    }
+
+    @Test
+    void whoCountsAsWeDoIsAskedMore() {
+        var liar = new Facts("b", "m", 0.9, 0.25, 10_000_000, 10_000_000, 0, 0, 100.0, null, 0, 10, true);
+
+        assertShares(List.of(miner("a", 0.9, 10), liar), 4, 1);
     }
 
     @Test
@@ -166,10 +173,10 @@ class SelectionTests {
 
     @Test
     void aSortLeavesNothingToChance() {
-        var cheap = new Facts("a", "m", 0.5, 1, 1, 1, 0, 300.0, 10.0, 0, 10, true);
-        var quick = new Facts("b", "m", 0.5, 9, 9, 9, 0, 100.0, 50.0, 0, 10, true);
-        var pouring = new Facts("c", "m", 0.5, 5, 5, 5, 0, 200.0, 90.0, 0, 10, true);
-        var untimed = new Facts("d", "m", 0.9, 7, 7, 7, 0, null, null, 0, 10, true);
+        var cheap = new Facts("a", "m", 0.5, 1, 1, 1, 1, 0, 300.0, 10.0, 0, 10, true);
+        var quick = new Facts("b", "m", 0.5, 1, 9, 9, 9, 0, 100.0, 50.0, 0, 10, true);
+        var pouring = new Facts("c", "m", 0.5, 1, 5, 5, 5, 0, 200.0, 90.0, 0, 10, true);
+        var untimed = new Facts("d", "m", 0.9, 1, 7, 7, 7, 0, null, null, 0, 10, true);
         var all = List.of(untimed, pouring, quick, cheap);
 
         assertThat(hotkeys(Selection.choose(sorted(all, Sort.PRICE)))).containsExactly("a", "c", "d", "b");
@@ -180,7 +187,7 @@ class SelectionTests {
     @Test
     void modelsServeInTheirOrder() {
         var one = miner("a", 0.9, 10);
-        var two = new Facts("b", "n", 0.9, 1, 1, 1, 0, null, null, 0, 10, true);
+        var two = new Facts("b", "n", 0.9, 1, 1, 1, 1, 0, null, null, 0, 10, true);
         var question = new Question(1, SETTINGS, 100, 0, List.of("n", "m"), List.of(), null, null, List.of(one, two));
 
         assertThat(hotkeys(Selection.choose(question))).containsExactly("b", "a");
@@ -288,15 +295,15 @@ class SelectionTests {
 
     /** At this price in rao per token, 100 ms away. */
     private static Facts miner(String hotkey, @Nullable Double quality, long rao) {
-        return new Facts(hotkey, "m", quality, rao * 1_000_000, rao * 1_000_000, 0, 0, 100.0, null, 0, 10, true);
+        return new Facts(hotkey, "m", quality, 1, rao * 1_000_000, rao * 1_000_000, 0, 0, 100.0, null, 0, 10, true);
     }
 
     private static Facts timed(String hotkey, double firstTokenMs, double tokensPerSecond) {
-        return new Facts(hotkey, "m", 0.9, 0, 0, 0, 0, firstTokenMs, tokensPerSecond, 0, 10, true);
+        return new Facts(hotkey, "m", 0.9, 1, 0, 0, 0, 0, firstTokenMs, tokensPerSecond, 0, 10, true);
     }
 
     private static Facts busy(String hotkey, @Nullable Double quality, int underWay, int maxConcurrency) {
-        return new Facts(hotkey, "m", quality, 10, 10, 0, 0, 100.0, null, underWay, maxConcurrency, true);
+        return new Facts(hotkey, "m", quality, 1, 10, 10, 0, 0, 100.0, null, underWay, maxConcurrency, true);
     }
 
     private static Facts preferred(Facts facts, boolean preferred) {
@@ -304,6 +311,7 @@ class SelectionTests {
                 facts.miner(),
                 facts.model(),
                 facts.quality(),
+                facts.honesty(),
                 facts.promptRaoPerMtok(),
                 facts.cacheReadRaoPerMtok(),
                 facts.completionRaoPerMtok(),

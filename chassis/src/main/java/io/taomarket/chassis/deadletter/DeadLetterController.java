@@ -3,6 +3,7 @@ package io.taomarket.chassis.deadletter;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.deadletter.DeadLetters.Overview;
 import io.taomarket.chassis.deadletter.Replays.Replay;
+import io.taomarket.chassis.problem.Outage;
 import io.taomarket.chassis.problem.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

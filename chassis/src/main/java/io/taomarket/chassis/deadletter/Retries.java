@@ -1,5 +1,6 @@
 package io.taomarket.chassis.deadletter;
 
+import io.taomarket.chassis.problem.Outage;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;

@@ -1,6 +1,7 @@
 package io.taomarket.chassis.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.taomarket.chassis.problem.Outage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;

@@ -31,7 +31,10 @@ record JsonComplaint(String code, String message, @Nullable String field) {
     }
 
     private static String path(JacksonException e) {
-        return e.getPath().stream().map(JsonComplaint::step).collect(Collectors.joining("."));
+        return e.getPath().stream()
+                .map(JsonComplaint::step)
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
     }
 
     private static String step(Reference reference) {

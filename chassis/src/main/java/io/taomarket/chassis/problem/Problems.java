@@ -43,9 +43,11 @@ class Problems extends ResponseEntityExceptionHandler {
         TransientDataAccessException.class,
         DataAccessResourceFailureException.class
     })
-    ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
+    ResponseEntity<ProblemDetail> unavailable(Exception e) {
         LOG.warn("The database does not answer: {}", e.getMessage());
-        var problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "temporarily_unavailable", "Try again in a moment.");
+        var problem = Outage.isReadOnly(e)
+                ? problem(HttpStatus.SERVICE_UNAVAILABLE, "read_only", "Nothing can be changed at the moment.")
+                : problem(HttpStatus.SERVICE_UNAVAILABLE, "temporarily_unavailable", "Try again in a moment.");
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .body(problem);
@@ -53,6 +55,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception e) {
+        if (Outage.isBehind(e)) return unavailable(e);
         LOG.error("Unexpected failure", e);
         var problem = problem(
                 HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "The platform failed; it is not your fault.");

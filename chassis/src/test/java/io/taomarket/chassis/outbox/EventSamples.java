@@ -80,7 +80,9 @@ final class EventSamples {
                 0,
                 MUCH,
                 2,
-                List.of(new Attempt(HOTKEY, Outcome.TIMED_OUT, -1, 2000), new Attempt(HOTKEY, Outcome.FINISHED, 5, 6)),
+                List.of(
+                        new Attempt(HOTKEY, Outcome.TIMED_OUT, -1, 2000),
+                        new Attempt(HOTKEY, Outcome.FINISHED, 5, 6, 120L, 3L)),
                 "a.b.c");
     }
 

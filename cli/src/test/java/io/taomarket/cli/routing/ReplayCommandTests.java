@@ -139,9 +139,9 @@ class ReplayCommandTests {
                 null,
                 null,
                 List.of(
-                        new Facts("5A", "a/model", 0.9, 10, 10, 20, 0, 120.5, 33.3, 1, 8, true),
-                        new Facts("5B", "a/model", 0.8, 10, 5, 20, 0.25, null, null, 0, 8, true),
-                        new Facts("5C", "a/model", null, 10, 10, 20, 0, 80.0, 50.0, 0, 8, true)));
+                        new Facts("5A", "a/model", 0.9, 1, 10, 10, 20, 0, 120.5, 33.3, 1, 8, true),
+                        new Facts("5B", "a/model", 0.8, 1, 10, 5, 20, 0.25, null, null, 0, 8, true),
+                        new Facts("5C", "a/model", null, 1, 10, 10, 20, 0, 80.0, 50.0, 0, 8, true)));
         var routing = new LinkedHashMap<String, Object>();
         routing.put("rule", "in words");
         routing.put("seed", "00000000000000ff");
@@ -171,6 +171,7 @@ class ReplayCommandTests {
         place.put("draw", pick.draw());
         place.put("worst_rao", "7");
         place.put("quality", facts.quality());
+        place.put("honesty", facts.honesty());
         place.put("prompt_rao_per_mtok", Long.toString(facts.promptRaoPerMtok()));
         place.put("cache_read_rao_per_mtok", Long.toString(facts.cacheReadRaoPerMtok()));
         place.put("completion_rao_per_mtok", Long.toString(facts.completionRaoPerMtok()));

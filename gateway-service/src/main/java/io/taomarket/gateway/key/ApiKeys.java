@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,8 @@ public class ApiKeys {
     private final Cache<KeyDigest, Boolean> unknown;
     private final Changes changes = new Changes();
     private final ConcurrentHashMap<KeyDigest, Boolean> asking = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<KeyDigest, CompletableFuture<Optional<KeyCheck>>> learning =
+            new ConcurrentHashMap<>();
 
     ApiKeys(WalletKeys wallet, KeyProperties properties, Clock clock) {
         this.wallet = wallet;
@@ -53,7 +57,7 @@ public class ApiKeys {
         var digest = KeyDigest.of(key);
         var now = clock.instant();
         var remembered = known.getIfPresent(digest);
-        var check = remembered == null ? learn(key, digest, now) : reconsider(key, digest, remembered, now);
+        var check = remembered == null ? learnTogether(key, digest, now) : reconsider(key, digest, remembered, now);
         return check.filter(good -> good.isGoodAt(now));
     }
 
@@ -62,6 +66,30 @@ public class ApiKeys {
         changes.note(keyId);
         known.asMap().values().removeIf(one -> one.check().keyId().equals(keyId));
         unknown.invalidateAll();
+    }
+
+    /** However many calls a new key begins with, wallet is asked once; what it says or does not say is for all of them. */
+    private Optional<KeyCheck> learnTogether(String key, KeyDigest digest, Instant now) {
+        var mine = new CompletableFuture<Optional<KeyCheck>>();
+        var others = learning.putIfAbsent(digest, mine);
+        if (others != null) return answered(others);
+        try {
+            mine.complete(learn(key, digest, now));
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+        } finally {
+            learning.remove(digest, mine);
+            mine.cancel(false); // where neither has happened, nobody may wait for ever
+        }
+        return answered(mine);
+    }
+
+    private static Optional<KeyCheck> answered(CompletableFuture<Optional<KeyCheck>> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private Optional<KeyCheck> learn(String key, KeyDigest digest, Instant now) {

@@ -62,7 +62,10 @@ final class OfferReader {
     private static Price price(ModelOffer model) {
         var cacheRead = model.traits().cacheReadRaoPerMtok();
         var promptRao = model.promptRaoPerMtok();
-        return new Price(promptRao, model.completionRaoPerMtok(), cacheRead == null ? promptRao : cacheRead);
+        return new Price(
+                promptRao,
+                model.completionRaoPerMtok(),
+                cacheRead == null ? promptRao : Math.min(cacheRead, promptRao));
     }
 
     private static boolean isPriced(ModelOffer model) {

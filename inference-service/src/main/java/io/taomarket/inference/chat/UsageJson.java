@@ -15,7 +15,10 @@ public final class UsageJson {
         json.writeNumberProperty("prompt_tokens", usage.promptTokens());
         json.writeNumberProperty("completion_tokens", usage.completionTokens());
         json.writeNumberProperty("total_tokens", usage.totalTokens());
-        writeZeros(json, "prompt_tokens_details", List.of("cached_tokens", "audio_tokens"));
+        json.writeObjectPropertyStart("prompt_tokens_details");
+        json.writeNumberProperty("cached_tokens", usage.cachedTokens());
+        json.writeNumberProperty("audio_tokens", 0);
+        json.writeEndObject();
         writeZeros(
                 json,
                 "completion_tokens_details",

@@ -1,5 +1,6 @@
 package io.taomarket.inference.completion;
 
+import io.taomarket.inference.meter.Claim;
 import io.taomarket.inference.miner.MinerFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ final class MinerCompletion {
         this.mapper = mapper;
     }
 
-    List<Choice> read(byte[] json, Task task) throws MinerFailure {
+    MinerAnswer read(byte[] json, Task task) throws MinerFailure {
         var count = task.choices();
-        var list = tree(json).path("choices");
+        var answer = tree(json);
+        var list = answer.path("choices");
         if (!list.isArray() || list.size() != count)
             throw MinerFailure.invalid("expected " + count + " choices, got " + list.size());
         var choices = new @Nullable Choice[count];
@@ -27,7 +29,7 @@ final class MinerCompletion {
             if (choices[index] != null) throw MinerFailure.invalid("two choices have one index");
             choices[index] = new ChoiceFlow(index, task).whole(element);
         }
-        return List.of(choices);
+        return new MinerAnswer(List.of(choices), Claim.of(answer.path("usage")));
     }
 
     private JsonNode tree(byte[] json) throws MinerFailure {

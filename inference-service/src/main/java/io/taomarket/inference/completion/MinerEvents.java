@@ -2,6 +2,7 @@ package io.taomarket.inference.completion;
 
 import io.taomarket.chassis.egress.OutboundFailure;
 import io.taomarket.chassis.egress.OutboundStream;
+import io.taomarket.inference.meter.Claim;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
 import java.io.BufferedReader;
@@ -61,13 +62,13 @@ final class MinerEvents {
         }
         if (json.hasNonNull("error")) throw MinerFailure.invalid("the miner reported an error");
         if (!json.path("choices").isArray()) throw MinerFailure.invalid("an event has no choices");
-        return new Event.Chunk(json.path("choices"));
+        return new Event.Chunk(json.path("choices"), Claim.of(json.path("usage")));
     }
 
     /** What came. */
     sealed interface Event {
 
-        record Chunk(JsonNode choices) implements Event {}
+        record Chunk(JsonNode choices, Claim claim) implements Event {}
 
         /** The miner has said that this was all. */
         record Done() implements Event {}

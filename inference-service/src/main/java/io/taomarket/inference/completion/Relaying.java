@@ -3,6 +3,7 @@ package io.taomarket.inference.completion;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.paid.Counted;
 import io.taomarket.inference.paid.Journey;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +61,11 @@ final class Relaying {
         for (var index = 0; index < task.choices(); index++)
             choices.add(written.get(index).choice(stream.finishReason(index)));
         for (var choice : choices) task.verify(choice);
-        var completionTokens = orders.count(choices);
-        var tail = events.end(choices, journey.usage(completionTokens));
+        var counted = new Counted(orders.count(choices), stream.claim());
+        var tail = events.end(choices, journey.usage(counted));
         tail.forEach(customer::hash);
         var finishReason = choices.getFirst().finishReason();
-        journey.served(Outcome.FINISHED, completionTokens, finishReason, customer.sha256());
+        journey.served(Outcome.FINISHED, counted, finishReason, customer.sha256());
         settled = true;
         tail.forEach(customer::unhashed);
     }
@@ -73,7 +74,7 @@ final class Relaying {
         if (settled) return;
         var completionTokens = writtenTokens();
         if (completionTokens == 0) journey.left();
-        else journey.served(Outcome.CLIENT_CLOSED, completionTokens, "client_closed", customer.sha256());
+        else journey.served(Outcome.CLIENT_CLOSED, Counted.of(completionTokens), "client_closed", customer.sha256());
     }
 
     private void breakOff(MinerFailure failure) {

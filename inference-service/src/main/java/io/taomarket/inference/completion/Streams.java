@@ -93,7 +93,7 @@ class Streams {
         var deadlines = new Deadlines(first, first, remaining);
         var maxBytes = Orders.mostBytes(task, candidate);
         var stream = miners.stream(candidate.offer(), question, deadlines, maxBytes);
-        var tokens = new MinerStream(stream, task, mapper);
+        var tokens = new MinerStream(stream, task, mapper, patience.usage());
         open.awaits(tokens);
         try {
             tokens.awaitFirst();

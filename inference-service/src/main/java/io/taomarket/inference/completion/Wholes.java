@@ -5,13 +5,13 @@ import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.Question;
+import io.taomarket.inference.paid.Counted;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.Settled;
 import io.taomarket.inference.paid.Turn;
 import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.route.Candidate;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,15 +34,16 @@ class Wholes {
     Answer serve(Customer customer, Task task, Face face, String requestSha256) {
         var order = orders.order(customer, task, face, requestSha256);
         try (var journey = paid.begin(order)) {
-            var choices = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, task));
-            var completionTokens = orders.count(choices);
-            var body = face.whole(Orders.head(order, journey.serving()), choices, journey.usage(completionTokens));
+            var answer = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, task));
+            var choices = answer.choices();
+            var counted = new Counted(orders.count(choices), answer.claim());
+            var body = face.whole(Orders.head(order, journey.serving()), choices, journey.usage(counted));
             var finishReason = choices.getFirst().finishReason();
-            return new Answer(body, journey.served(Outcome.FINISHED, completionTokens, finishReason, Sha256.hex(body)));
+            return new Answer(body, journey.served(Outcome.FINISHED, counted, finishReason, Sha256.hex(body)));
         }
     }
 
-    private List<Choice> ask(Candidate candidate, Turn turn, Task task) throws MinerFailure {
+    private MinerAnswer ask(Candidate candidate, Turn turn, Task task) throws MinerFailure {
         var question = new Question(task.path(), orders.minerBody(task, candidate), turn.attempt());
         var remaining = turn.remaining();
         var deadlines = new Deadlines(remaining, remaining, remaining);

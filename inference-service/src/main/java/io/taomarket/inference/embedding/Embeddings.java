@@ -7,6 +7,7 @@ import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.Question;
+import io.taomarket.inference.paid.Counted;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Order;
 import io.taomarket.inference.paid.Paid;
@@ -69,9 +70,10 @@ class Embeddings {
                 () -> "",
                 patience.embeddings());
         try (var journey = paid.begin(order)) {
-            var vectors = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, request));
-            var body = writer.write(journey.serving().offer().model(), vectors, request.base64(), journey.usage(0));
-            return new Answer(body, journey.served(Outcome.FINISHED, 0, "stop", Sha256.hex(body)));
+            var answer = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, request));
+            var counted = new Counted(0, answer.claim().ofPrompt());
+            var body = writer.write(journey.serving().offer().model(), answer.vectors(), request.base64(), journey.usage(counted));
+            return new Answer(body, journey.served(Outcome.FINISHED, counted, "stop", Sha256.hex(body)));
         }
     }
 
@@ -81,7 +83,7 @@ class Embeddings {
         return Need.promptOnly(counts.getSum(), counts.getMax());
     }
 
-    private float[][] ask(Candidate candidate, Turn turn, EmbeddingRequest request) throws MinerFailure {
+    private MinerVectors ask(Candidate candidate, Turn turn, EmbeddingRequest request) throws MinerFailure {
         var body = new LinkedHashMap<String, Object>();
         body.put("model", candidate.offer().model());
         body.put("input", request.inputs());

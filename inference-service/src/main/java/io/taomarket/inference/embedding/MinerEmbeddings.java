@@ -1,5 +1,6 @@
 package io.taomarket.inference.embedding;
 
+import io.taomarket.inference.meter.Claim;
 import io.taomarket.inference.miner.MinerFailure;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
@@ -15,8 +16,9 @@ final class MinerEmbeddings {
         this.mapper = mapper;
     }
 
-    float[][] read(byte[] json, int count, OptionalInt dimensions) throws MinerFailure {
-        var data = tree(json).path("data");
+    MinerVectors read(byte[] json, int count, OptionalInt dimensions) throws MinerFailure {
+        var answer = tree(json);
+        var data = answer.path("data");
         if (!data.isArray() || data.size() != count)
             throw MinerFailure.invalid("expected " + count + " embeddings, got " + data.size());
         var vectors = new float[count][];
@@ -27,7 +29,7 @@ final class MinerEmbeddings {
             vectors[index] = vector(element.path("embedding"));
         }
         checkLengths(vectors, dimensions.orElse(vectors[0].length));
-        return vectors;
+        return new MinerVectors(vectors, Claim.of(answer.path("usage")));
     }
 
     private JsonNode tree(byte[] json) throws MinerFailure {

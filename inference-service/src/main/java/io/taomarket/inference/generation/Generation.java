@@ -45,7 +45,7 @@ record Generation(
                 protocolRao,
                 event.promptTokens(),
                 event.completionTokens(),
-                0,
+                details.cachedTokens() == null ? 0 : details.cachedTokens(),
                 details.finishReason(),
                 event.streamed(),
                 details.createdAt(),
@@ -62,10 +62,22 @@ record Generation(
     }
 
     /** One miner that was tried. */
-    record Try(String miner, String outcome, long firstTokenMs, long latencyMs) {
+    record Try(
+            String miner,
+            String outcome,
+            long firstTokenMs,
+            long latencyMs,
+            @Nullable Long claimedPromptTokens,
+            @Nullable Long claimedCompletionTokens) {
 
         static Try of(Attempt attempt) {
-            return new Try(attempt.hotkey(), word(attempt.outcome()), attempt.firstTokenMs(), attempt.latencyMs());
+            return new Try(
+                    attempt.hotkey(),
+                    word(attempt.outcome()),
+                    attempt.firstTokenMs(),
+                    attempt.latencyMs(),
+                    attempt.claimedPromptTokens(),
+                    attempt.claimedCompletionTokens());
         }
     }
 }

@@ -29,7 +29,7 @@ public record Routing(
         Settings settings,
         List<Considered> candidates) {
 
-    public static final String RULE = "verified quality² / effective price / expected time / load;"
+    public static final String RULE = "verified quality² × honesty / effective price / expected time / load;"
             + " of two drawn by score the less busy one; see module routing";
 
     /** What requests have in common that are kept at one miner: a session, or the beginning of the prompt. */
@@ -50,6 +50,7 @@ public record Routing(
             @Nullable Double draw,
             long worstRao,
             @Nullable Double quality,
+            double honesty,
             long promptRaoPerMtok,
             long cacheReadRaoPerMtok,
             long completionRaoPerMtok,

@@ -6,7 +6,8 @@ import java.math.BigInteger;
 /**
  * What a miner asks for, in rao per million tokens, at most {@value #MOST_RAO_PER_MTOK} so that no cost overflows.
  *
- * @param cacheReadRaoPerMtok for prompt tokens that the miner had cached
+ * @param cacheReadRaoPerMtok for prompt tokens that the miner had cached; never above the price of others, so that a
+ *     request costs at most what it costs with nothing cached
  */
 public record Price(long promptRaoPerMtok, long completionRaoPerMtok, long cacheReadRaoPerMtok) {
 
@@ -19,6 +20,8 @@ public record Price(long promptRaoPerMtok, long completionRaoPerMtok, long cache
         requireInRange(promptRaoPerMtok);
         requireInRange(completionRaoPerMtok);
         requireInRange(cacheReadRaoPerMtok);
+        if (cacheReadRaoPerMtok > promptRaoPerMtok)
+            throw new IllegalArgumentException("cached tokens cost more than others: " + cacheReadRaoPerMtok);
     }
 
     /** A price that is the same for cached tokens. */
@@ -30,9 +33,20 @@ public record Price(long promptRaoPerMtok, long completionRaoPerMtok, long cache
         return raoPerMtok >= 0 && raoPerMtok <= MOST_RAO_PER_MTOK;
     }
 
-    /** The sum over both kinds of tokens, exact, then rounded up once to a whole rao. */
+    /** What it costs at most, whatever is cached. */
     public long costRao(long promptTokens, long completionTokens) {
-        var parts = product(promptTokens, promptRaoPerMtok).add(product(completionTokens, completionRaoPerMtok));
+        return costRao(promptTokens, 0, completionTokens);
+    }
+
+    /**
+     * The sum over the three kinds of tokens, exact, then rounded up once to a whole rao.
+     *
+     * @param promptTokens without the cached ones
+     */
+    public long costRao(long promptTokens, long cachedTokens, long completionTokens) {
+        var parts = product(promptTokens, promptRaoPerMtok)
+                .add(product(cachedTokens, cacheReadRaoPerMtok))
+                .add(product(completionTokens, completionRaoPerMtok));
         var split = parts.divideAndRemainder(TOKENS_PER_MTOK);
         var costRao = split[1].signum() == 0 ? split[0] : split[0].add(BigInteger.ONE);
         return costRao.longValueExact();

@@ -101,6 +101,16 @@ public class Miners {
         return record(offer).usualLatencyMs();
     }
 
+    /** From 0 to 1: how much of the prompts the miner has had cached of late, by its own word. */
+    public double cacheHitShare(Offer offer) {
+        return record(offer).cacheHitShare();
+    }
+
+    /** From just above 0 to 1: how much of what the miner says that it has counted agrees with our count. */
+    public double honesty(Offer offer) {
+        return record(offer).honesty();
+    }
+
     /** The latest attempts at this miner and model, oldest first. */
     public List<Sample> samples(Offer offer) {
         return record(offer).samples();

@@ -15,8 +15,11 @@ final class TrackRecord {
     private final int most;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private int underWay;
+    private int claims;
+    private int honestClaims;
     private double usualLatencyMs = Double.NaN;
     private double usualTokensPerSecond = Double.NaN;
+    private double cacheHitShare;
     private Instant busyUntil = Instant.MIN;
 
     TrackRecord(int most) {
@@ -38,8 +41,9 @@ final class TrackRecord {
     }
 
     synchronized void add(Sample sample) {
-        if (samples.size() == most) samples.removeFirst();
+        if (samples.size() == most) count(samples.removeFirst(), -1);
         samples.addLast(sample);
+        count(sample, 1);
         var seenMs = sample.firstTokenMs() >= 0 ? sample.firstTokenMs() : sample.latencyMs();
         usualLatencyMs = moved(usualLatencyMs, seenMs);
         if (sample.tokensPerSecond() > 0) usualTokensPerSecond = moved(usualTokensPerSecond, sample.tokensPerSecond());
@@ -53,6 +57,14 @@ final class TrackRecord {
         return Double.isNaN(usualTokensPerSecond) ? Optional.empty() : Optional.of(usualTokensPerSecond);
     }
 
+    synchronized void sawPrompt(long tokens, long cachedTokens) {
+        if (tokens > 0) cacheHitShare = moved(cacheHitShare, (double) cachedTokens / tokens);
+    }
+
+    synchronized double cacheHitShare() {
+        return cacheHitShare;
+    }
+
     /** Leaves the miner in peace until then, as far as others can do the work; never for a shorter time than before. */
     synchronized void coolUntil(Instant until) {
         if (until.isAfter(busyUntil)) busyUntil = until;
@@ -64,6 +76,17 @@ final class TrackRecord {
 
     synchronized Optional<Double> usualLatencyMs() {
         return Double.isNaN(usualLatencyMs) ? Optional.empty() : Optional.of(usualLatencyMs);
+    }
+
+    /** The share of the miner's counts that agreed with ours of late; 1 while it has given none. */
+    synchronized double honesty() {
+        return (1.0 + honestClaims) / (1.0 + claims);
+    }
+
+    private void count(Sample sample, int times) {
+        if (sample.agrees() == null) return;
+        claims += times;
+        if (sample.agrees()) honestClaims += times;
     }
 
     synchronized List<Sample> samples() {

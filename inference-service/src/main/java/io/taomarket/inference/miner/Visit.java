@@ -3,6 +3,7 @@ package io.taomarket.inference.miner;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.taomarket.contracts.inference.Attempt;
 import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.meter.Comparison;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
@@ -37,15 +38,21 @@ public final class Visit {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
+    /** How much of the prompt the miner had cached. */
+    public void sawPrompt(long tokens, long cachedTokens) {
+        record.sawPrompt(tokens, cachedTokens);
+    }
+
     /** The miner did its part, whether or not the customer stayed to the end. */
-    public Attempt delivered(String hotkey, Outcome outcome, long completionTokens) {
+    public Attempt delivered(String hotkey, Outcome outcome, long completionTokens, Comparison comparison) {
         var latencyMs = elapsedMs();
         if (!isOver) {
             breaker.onSuccess(latencyMs, TimeUnit.MILLISECONDS);
             var perSecond = completionTokens * 1000.0 / Math.max(1, latencyMs);
-            leave(new Sample(clock.instant(), true, firstTokenMs, latencyMs, perSecond));
+            leave(new Sample(clock.instant(), true, firstTokenMs, latencyMs, perSecond, comparison.agrees()));
         }
-        return new Attempt(hotkey, outcome, firstTokenMs, latencyMs);
+        var claim = comparison.claim();
+        return new Attempt(hotkey, outcome, firstTokenMs, latencyMs, claim.promptTokens(), claim.completionTokens());
     }
 
     /** The miner failed; it counts against the miner only where it is to blame. */
@@ -55,7 +62,7 @@ public final class Visit {
             switch (failure.blame()) {
                 case MINER -> {
                     breaker.onError(latencyMs, TimeUnit.MILLISECONDS, failure);
-                    leave(new Sample(clock.instant(), false, firstTokenMs, latencyMs, 0));
+                    leave(new Sample(clock.instant(), false, firstTokenMs, latencyMs, 0, null));
                 }
                 case BUSY -> {
                     record.coolUntil(clock.instant().plus(failure.coolDown()));

@@ -5,6 +5,8 @@ import io.taomarket.inference.generation.Details;
 import io.taomarket.inference.generation.Journal;
 import io.taomarket.inference.generation.Served;
 import io.taomarket.inference.hold.Reservation;
+import io.taomarket.inference.meter.Comparison;
+import io.taomarket.inference.meter.Tolerance;
 import io.taomarket.inference.receipt.Receipt;
 import io.taomarket.inference.receipt.Receipts;
 import io.taomarket.inference.route.Candidate;
@@ -23,13 +25,22 @@ class Bookkeeping {
     private final Receipts receipts;
     private final Journal journal;
     private final Figures figures;
+    private final Tolerance tolerance;
     private final Clock clock;
 
-    Bookkeeping(Receipts receipts, Journal journal, Figures figures, Clock clock) {
+    Bookkeeping(Receipts receipts, Journal journal, Figures figures, Tolerance tolerance, Clock clock) {
         this.receipts = receipts;
         this.journal = journal;
         this.figures = figures;
+        this.tolerance = tolerance;
         this.clock = clock;
+    }
+
+    /** Looks whether a miner has counted as we have; where it has not, the operator can see it. */
+    Comparison compare(Order order, Counted counted) {
+        var comparison = tolerance.compare(counted.claim(), order.need().promptTokens(), counted.completionTokens());
+        figures.count(comparison);
+        return comparison;
     }
 
     void served(Order order, Plan plan, Candidate candidate, Reservation reservation, Ending ending) {
@@ -60,6 +71,7 @@ class Bookkeeping {
                 order.requestSha256(),
                 ending.responseSha256(),
                 ending.usage().promptTokens(),
+                ending.usage().cachedTokens(),
                 ending.usage().completionTokens(),
                 ending.usage().costRao(),
                 candidate.offer().version(),
@@ -104,6 +116,7 @@ class Bookkeeping {
                 order.replyId(),
                 customer.arrivedAt(),
                 ending.finishReason(),
+                ending.usage().cachedTokens(),
                 ending.firstTokenMs(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - customer.arrivedNanos()),
                 ending.overheadMs(),

@@ -3,6 +3,7 @@ package io.taomarket.inference.paid;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.taomarket.inference.generation.Served;
+import io.taomarket.inference.meter.Comparison;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,16 @@ class Figures {
         meters.counter("taomarket.inference.charged.rao").increment(event.costRao());
         meters.counter("taomarket.inference.attempts")
                 .increment(event.attempts().size());
+    }
+
+    /** What a miner has counted otherwise than we have. */
+    void count(Comparison comparison) {
+        if (comparison.isPromptWrong()) mismatch("prompt");
+        if (comparison.isCompletionWrong()) mismatch("completion");
+    }
+
+    private void mismatch(String kind) {
+        meters.counter("taomarket.inference.usage.mismatch", "kind", kind).increment();
     }
 
     private static Timer.Builder timer(String name, String surface) {

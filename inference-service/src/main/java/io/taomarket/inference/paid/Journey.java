@@ -4,6 +4,7 @@ import io.taomarket.contracts.inference.Attempt;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.hold.Reservation;
+import io.taomarket.inference.meter.Comparison;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import io.taomarket.inference.miner.Miners;
@@ -89,8 +90,8 @@ public final class Journey implements AutoCloseable {
     }
 
     /** What the answer will cost, for the customer to read in its body. */
-    public Usage usage(long completionTokens) {
-        return Usage.of(order, serving(), completionTokens);
+    public Usage usage(Counted counted) {
+        return Usage.of(order, serving(), counted);
     }
 
     /**
@@ -98,10 +99,14 @@ public final class Journey implements AutoCloseable {
      *
      * @param responseSha256 of what the customer gets, in hex
      */
-    public Settled served(Outcome outcome, long completionTokens, String finishReason, String responseSha256) {
+    public Settled served(Outcome outcome, Counted counted, String finishReason, String responseSha256) {
         var candidate = serving();
-        if (visit != null) attempts.add(visit.delivered(candidate.offer().hotkey(), outcome, completionTokens));
-        var usage = usage(completionTokens);
+        var usage = usage(counted);
+        var comparison = outcome == Outcome.FINISHED ? books.compare(order, counted) : Comparison.NONE;
+        if (visit != null) {
+            visit.sawPrompt(usage.promptTokens(), usage.cachedTokens());
+            attempts.add(visit.delivered(candidate.offer().hotkey(), outcome, counted.completionTokens(), comparison));
+        }
         var ending = new Ending(outcome, usage, finishReason, responseSha256, attempts, firstTokenMs, overheadMs());
         try {
             books.served(order, plan, candidate, reservation, ending);

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstToken for one miner's first token of a stream
  * @param betweenTokens for each token after it
  * @param stream for a whole stream
+ * @param usage for what a miner has counted, which it says after the last token of a stream
  * @param silence after which a customer who waits for a stream is told with a comment that we live
  * @param farewell how long open streams may go on when the service stops; below the time that a shutdown may take
  */
@@ -22,5 +23,6 @@ public record PatienceProperties(
         @DefaultValue("60s") Duration firstToken,
         @DefaultValue("15s") Duration betweenTokens,
         @DefaultValue("10m") Duration stream,
+        @DefaultValue("250ms") Duration usage,
         @DefaultValue("5s") Duration silence,
         @DefaultValue("15s") Duration farewell) {}

@@ -40,6 +40,7 @@ final class RoutingRecord {
                 pick.draw(),
                 candidate.worstRao(),
                 facts.quality(),
+                facts.honesty(),
                 facts.promptRaoPerMtok(),
                 facts.cacheReadRaoPerMtok(),
                 facts.completionRaoPerMtok(),

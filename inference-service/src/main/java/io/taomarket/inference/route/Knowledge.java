@@ -45,10 +45,11 @@ class Knowledge {
                 offer.hotkey(),
                 offer.model(),
                 verifiedQuality(offer).orElse(null),
+                miners.honesty(offer),
                 price.promptRaoPerMtok(),
                 price.cacheReadRaoPerMtok(),
                 price.completionRaoPerMtok(),
-                0, // until miners are asked which tokens they had cached
+                miners.cacheHitShare(offer),
                 firstTokenMs(offer).orElse(null),
                 miners.tokensPerSecond(offer).orElse(null),
                 miners.underWay(offer),

@@ -192,7 +192,7 @@ class GenerationIntegrationTests extends InferenceTest {
                 "");
         var settings = new Settings(0, 0, 0, 0, 0, 0);
         var routing = new Routing("none", "0", 0, 0, List.of(), List.of(), null, null, settings, List.of());
-        return new Served(event, new Details(event.requestId(), Instant.EPOCH, finishReason, -1, 0, 0, routing));
+        return new Served(event, new Details(event.requestId(), Instant.EPOCH, finishReason, 0L, -1, 0, 0, routing));
     }
 
     @SuppressWarnings("unchecked")

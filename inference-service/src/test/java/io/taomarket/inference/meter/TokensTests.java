@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TokensTests {
 
-    static final Tokens TOKENS = new Tokens(new MeterProperties("o200k_base"));
+    static final Tokens TOKENS = new Tokens(new MeterProperties("o200k_base", 2, 32, 8));
 
     @Test
     void countsAsThePublishedVocabularyDoes() {

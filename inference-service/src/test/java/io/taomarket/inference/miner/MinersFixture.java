@@ -2,6 +2,7 @@ package io.taomarket.inference.miner;
 
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.meter.Comparison;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -16,7 +17,7 @@ public final class MinersFixture {
 
     /** The miner has answered with a token, within no time. */
     public static void deliver(Miners miners, Offer offer) {
-        miners.enter(offer).orElseThrow().delivered(offer.hotkey(), Outcome.FINISHED, 1);
+        miners.enter(offer).orElseThrow().delivered(offer.hotkey(), Outcome.FINISHED, 1, Comparison.NONE);
     }
 
     /** The miner has said that it has too much to do. */

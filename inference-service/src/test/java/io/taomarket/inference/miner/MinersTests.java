@@ -7,6 +7,8 @@ import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.contracts.registry.OfferTraits;
 import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.meter.Claim;
+import io.taomarket.inference.meter.Comparison;
 import io.taomarket.inference.meter.Price;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import io.taomarket.inference.miner.Miners.Condition;
@@ -27,7 +29,7 @@ class MinersTests {
         assertThat(miners.enter(offer)).isEmpty();
         assertThat(miners.underWay(offer)).isEqualTo(2);
 
-        first.delivered(offer.hotkey(), Outcome.FINISHED, 0);
+        first.delivered(offer.hotkey(), Outcome.FINISHED, 0, Comparison.NONE);
 
         assertThat(miners.enter(offer)).isPresent();
     }
@@ -83,12 +85,28 @@ class MinersTests {
     @Test
     void countsAnAttemptOnceHoweverOftenItEnds() {
         var visit = miners.enter(offer).orElseThrow();
-        visit.delivered(offer.hotkey(), Outcome.FINISHED, 5);
+        visit.delivered(offer.hotkey(), Outcome.FINISHED, 5, Comparison.NONE);
         visit.abandon();
         visit.failed(offer.hotkey(), MinerFailure.invalid("late"));
 
         assertThat(miners.underWay(offer)).isZero();
         assertThat(miners.samples(offer)).hasSize(1);
+    }
+
+    @Test
+    void rememberedCountsSayHowHonestAMinerIs() {
+        assertThat(miners.honesty(offer)).isEqualTo(1);
+
+        count(Comparison.NONE);
+        assertThat(miners.honesty(offer)).isEqualTo(1);
+        count(new Comparison(new Claim(500L, null, 0), true, false));
+        assertThat(miners.honesty(offer)).isEqualTo(0.5);
+        for (var i = 0; i < 1_000; i++) count(new Comparison(new Claim(50L, 5L, 0), false, false));
+        assertThat(miners.honesty(offer)).isEqualTo(1);
+    }
+
+    private void count(Comparison comparison) {
+        miners.enter(offer).orElseThrow().delivered(offer.hotkey(), Outcome.FINISHED, 5, comparison);
     }
 
     private void fail(int times, Blame blame) {

@@ -34,7 +34,8 @@ class Balances {
 
     Optional<Balance> of(UUID accountId) {
         return jdbc.sql("""
-                select a.posted_rao - a.held_rao as free_rao, a.held_rao, a.version, coalesce((
+                select a.posted_rao - a.held_rao as free_rao, a.held_rao, a.min_available_rao as reserve_rao, a.version,
+                coalesce((
                     select sum(div(pooled.posted_rao * position.shares, pool.total_shares))
                     from stake_position position
                     join stake_pool pool on pool.hotkey = position.hotkey
@@ -110,9 +111,10 @@ class Balances {
     /**
      * Free, held and staked money of one moment.
      *
+     * @param reserveRao what has to stay of the free money
      * @param version how many entries the account has
      */
-    record Balance(long freeRao, long heldRao, long stakedRao, long version) {
+    record Balance(long freeRao, long heldRao, long stakedRao, long reserveRao, long version) {
 
         long totalRao() {
             return freeRao + heldRao + stakedRao;

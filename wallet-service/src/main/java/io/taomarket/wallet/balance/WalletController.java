@@ -69,9 +69,9 @@ class WalletController {
     Credits credits(Caller caller) {
         var accountId = caller.keyOwner();
         var balance = balance(accountId);
-        var availableRao = balance.freeRao() + balance.heldRao();
+        var totalRao = balance.freeRao() + balance.heldRao();
         var usageRao = balances.usageRao(accountId);
-        return new Credits(availableRao + usageRao, usageRao, availableRao);
+        return new Credits(totalRao + usageRao, usageRao, Math.max(0, totalRao - balance.reserveRao()));
     }
 
     private Balance balance(UUID accountId) {

@@ -1,8 +1,11 @@
 package io.taomarket.wallet.epoch;
 
+import io.taomarket.chassis.problem.Refusal;
 import io.taomarket.contracts.emission.EpochPaid;
 import io.taomarket.wallet.ledger.Register;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 
 /** An epoch whose rewards have been minted. */
 record PaidEpoch(int netuid, long epoch, UUID eventId, long paidRao) {
@@ -29,6 +32,17 @@ record PaidEpoch(int netuid, long epoch, UUID eventId, long paidRao) {
 
     static PaidEpoch of(EpochPaid epoch) {
         return new PaidEpoch(epoch.netuid(), epoch.epoch(), epoch.eventId(), epoch.budgetRao() - epoch.carriedRao());
+    }
+
+    /** Two accounts of one epoch: somebody has to look which of them is right. */
+    void requireSame(EpochPaid said) {
+        var saidRao = of(said).paidRao;
+        if (saidRao == paidRao) return;
+        throw new Refusal(
+                HttpStatus.CONFLICT,
+                "emission_already_issued",
+                "Epoch " + epoch + " of subnet " + netuid + " was paid with " + paidRao + " rao, not " + saidRao + ".",
+                Map.of("paid_rao", Long.toString(paidRao)));
     }
 
     private Key key() {

@@ -9,11 +9,11 @@ import io.taomarket.wallet.ledger.Ledger;
 import io.taomarket.wallet.ledger.Reads;
 import io.taomarket.wallet.stake.StakeBook;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Mints what an epoch has earned, all of it or nothing, once per subnet and epoch. Answers false when it was paid before.
+ * Once refused it may still be paid: emission has written it off, so that money would be missing for ever otherwise.
  *
  * @param owners whose the hotkeys are, those that are bound
  */
@@ -36,13 +36,12 @@ public record PayEpoch(EpochPaid epoch, Map<String, UUID> owners) implements Com
     }
 
     @Override
-    public Optional<UUID> burntOnceRefused() {
-        return Optional.of(DerivedId.of("epoch", epoch.netuid(), epoch.epoch()));
-    }
-
-    @Override
     public Boolean apply(Books books) {
-        if (books.find(PaidEpoch.REGISTER, PaidEpoch.Key.of(epoch)).isPresent()) return false;
+        var past = books.find(PaidEpoch.REGISTER, PaidEpoch.Key.of(epoch));
+        if (past.isPresent()) {
+            past.get().requireSame(epoch);
+            return false;
+        }
         var stakes = new StakeBook(books);
         for (var index = 0; index < epoch.payouts().size(); index++)
             pay(books, stakes, index, epoch.payouts().get(index));

@@ -14,6 +14,10 @@ interface HotkeyRepository extends JpaRepository<Hotkey, String> {
 
     long countByAccountId(UUID accountId);
 
+    /** False for an account that is frozen or closed. */
+    @NativeQuery("select standing = 'OPEN' from ledger_account where public_id = :accountId")
+    boolean isOpen(UUID accountId);
+
     /** 1 when the hotkey was free, 0 when somebody has it; whoever comes second waits for the first to decide. */
     @Modifying
     @NativeQuery("""

@@ -52,6 +52,7 @@ public class Hotkeys {
                 Address.parse(text).orElseThrow(() -> new InvalidField("hotkey", "is not an SS58 address of type 42"));
         requireSigned(accountId, address, scheme, signature);
         if (hotkeys.countByAccountId(accountId) >= properties.maxPerAccount()) throw tooMany();
+        if (!hotkeys.isOpen(accountId)) throw notOpen(); // the gateway may know its keys for a moment longer
         var isNew = hotkeys.bind(address.ss58(), accountId, scheme.name(), clock.instant()) == 1;
         if (isNew) pools.open(address.ss58(), accountId);
         var hotkey = hotkeys.findById(address.ss58()).orElseThrow();
@@ -78,6 +79,10 @@ public class Hotkeys {
 
     private static Refusal taken() {
         return new Refusal(HttpStatus.CONFLICT, "hotkey_taken", "This hotkey belongs to another account.");
+    }
+
+    private static Refusal notOpen() {
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "account_not_open", "The account is frozen or closed.");
     }
 
     private Refusal tooMany() {

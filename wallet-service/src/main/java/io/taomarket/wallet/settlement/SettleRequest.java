@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 
 /**
- * Pays for one served request, once; nothing is answered when it was settled before. Once refused, it stays refused.
+ * Pays for one served request, once; nothing is answered when it was settled before. Once refused it may still be paid:
+ * who served has earned it, so that the operator can say it again when what was missing is there.
  *
  * @param protocolBasisPoints the protocol's part of the cost
  */
@@ -30,11 +31,6 @@ public record SettleRequest(RequestServed served, int protocolBasisPoints) imple
                 .record(Settlement.REGISTER, Settlement.Key.of(served))
                 .record(Hold.REGISTER, served.holdId());
         return KeyBudget.reads(reads, served.keyId());
-    }
-
-    @Override
-    public Optional<UUID> burntOnceRefused() {
-        return Optional.of(DerivedId.of("settlement", served.accountId(), served.requestId()));
     }
 
     @Override

@@ -33,14 +33,19 @@ public final class StakeBook {
                 .record(Position.REGISTER, new Position.Key(hotkey, ownerId));
     }
 
-    /** Add this to what a command reads that asks for all stake of an account. */
+    /** Add this to what a command reads that asks for all stake and hotkeys of an account. */
     public static Reads readsAllOf(Reads reads, UUID ownerId) {
-        return reads.group(Position.REGISTER, ownerId);
+        return reads.group(Position.REGISTER, ownerId).group(StakePool.REGISTER, ownerId);
     }
 
     /** Whether the account has stake on any hotkey. */
     public static boolean hasStake(Books books, UUID ownerId) {
         return !books.group(Position.REGISTER, ownerId).isEmpty();
+    }
+
+    /** How many hotkeys the account has bound, each of which may earn at any time. */
+    public static int hotkeys(Books books, UUID ownerId) {
+        return books.group(StakePool.REGISTER, ownerId).size();
     }
 
     /** The pool's account in the ledger. */

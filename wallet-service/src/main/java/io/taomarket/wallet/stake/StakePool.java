@@ -30,6 +30,7 @@ record StakePool(
 
     private static final int ROOT = 0;
 
+    /** Those of one account can be asked for. */
     static final Register<String, StakePool> REGISTER = Register.of("stake_pool", StakePool::hotkey)
             .key("hotkey", "text", hotkey -> hotkey)
             .fixed("pool_id", "uuid", StakePool::poolId)
@@ -38,6 +39,7 @@ record StakePool(
             .changing("take_parts", "integer", StakePool::takeParts)
             .changing("take_raised_at", "bigint", StakePool::takeRaisedAt)
             .changing("version", "bigint", StakePool::version)
+            .group("owner_id", "uuid", "true", StakePool::ownerId)
             .news(StakePool::changed)
             .reading(StakePool::read);
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /**
- * Freezes an account, opens it again, or closes it for ever, when nothing is left in it; once per id. What changes
- * nothing leaves no trace.
+ * Freezes an account, opens it again, or closes it for ever, when nothing is left in it and nothing can come; once per
+ * id. What changes nothing leaves no trace.
  */
 public record ChangeStanding(Audited audited) implements Command<Sheet> {
 
@@ -49,13 +49,14 @@ public record ChangeStanding(Audited audited) implements Command<Sheet> {
 
     private static void requireEmpty(Books books, Sheet sheet) {
         var openHolds = books.group(Hold.REGISTER, sheet.publicId()).size();
-        var isEmpty = sheet.postedRao() == 0 && sheet.heldRao() == 0 && openHolds == 0;
+        var hotkeys = StakeBook.hotkeys(books, sheet.publicId());
+        var isEmpty = sheet.postedRao() == 0 && sheet.heldRao() == 0 && openHolds == 0 && hotkeys == 0;
         if (isEmpty && !StakeBook.hasStake(books, sheet.publicId())) return;
         throw new Refusal(
                 HttpStatus.CONFLICT,
                 "account_not_empty",
-                "Only an account without money, holds and stake can be closed.",
-                Map.of("posted_rao", Long.toString(sheet.postedRao()), "open_holds", openHolds));
+                "Only an account without money, holds, stake and hotkeys, which may earn stake, can be closed.",
+                Map.of("posted_rao", Long.toString(sheet.postedRao()), "open_holds", openHolds, "hotkeys", hotkeys));
     }
 
     private static Refusal closed() {

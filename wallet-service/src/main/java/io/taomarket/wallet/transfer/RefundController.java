@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,11 +82,20 @@ class RefundController {
         });
     }
 
+    /** Entries show transfers by the names that people gave them, which are theirs alone; the ledger has others. */
     private Transfer original(GiveBack request) {
-        var id = request.payer() == null
-                ? request.transferId()
-                : DerivedId.of("transfer", request.payer(), request.transferId());
-        return transfers.find(id).orElseThrow(RefundController::notFound);
+        return ids(request)
+                .flatMap(id -> transfers.find(id).stream())
+                .findFirst()
+                .orElseThrow(RefundController::notFound);
+    }
+
+    private static Stream<UUID> ids(GiveBack request) {
+        var named = request.transferId();
+        var payer = request.payer();
+        return payer == null
+                ? Stream.of(named, DerivedId.of("deposit", named))
+                : Stream.of(DerivedId.of("transfer", payer, named), DerivedId.of("refund", payer, named));
     }
 
     private static Refusal notFound() {

@@ -178,7 +178,7 @@ class TransferBatchController {
 
         private static Result failed(int index, UUID transferId, RuntimeException why) {
             return switch (why) {
-                case LedgerBusy busy -> new Result(index, transferId, 503, "ledger_busy", busy.getMessage(), null);
+                case LedgerBusy busy -> new Result(index, transferId, 503, busy.code(), busy.getMessage(), null);
                 case DeadlineExceeded late ->
                     new Result(index, transferId, 504, "deadline_exceeded", late.getMessage(), null);
                 default -> throw why;

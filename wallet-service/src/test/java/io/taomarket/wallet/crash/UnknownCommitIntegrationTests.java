@@ -156,6 +156,9 @@ class UnknownCommitIntegrationTests {
             connection.createStatement().execute("update ledger_writer set epoch = epoch + 1");
             var epoch = new Posted(connection).count("select epoch from ledger_writer");
 
+            assertThat(pay(fleet, id).status())
+                    .as("another may have written since")
+                    .isEqualTo(503);
             assertThat(pay(fleet, id).status()).isEqualTo(201);
 
             assertThat(new Posted(connection).count("select max(epoch) from ledger_batch"))

@@ -25,8 +25,6 @@ final class Wallet {
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
                 "--spring.kafka.bootstrap-servers=" + kafka,
-                "--spring.kafka.consumer.properties.session.timeout.ms=6000", // the least that a broker allows
-                "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
                 "--taomarket.kafka.partitions=1",
                 "--taomarket.internal.secrets[0]=" + Tokens.SECRET,
                 "--wallet.keys.pepper=a pepper that only the crash tests know, 32+",

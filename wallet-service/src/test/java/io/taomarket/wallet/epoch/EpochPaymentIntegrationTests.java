@@ -1,9 +1,12 @@
 package io.taomarket.wallet.epoch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
+import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.contracts.emission.EpochPaid;
 import io.taomarket.contracts.emission.Payout;
 import io.taomarket.contracts.emission.Role;
@@ -15,6 +18,7 @@ import io.taomarket.wallet.WalletClient.Customer;
 import io.taomarket.wallet.WalletTest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,6 +71,45 @@ class EpochPaymentIntegrationTests {
         await().untilAsserted(() -> assertThat(wallet.stakedRao(miner)).isEqualTo(4_101));
         assertThat(wallet.stakedRao(subnetOwner)).isEqualTo(1_800);
         assertThat(mintedRao() - mintedRao).isEqualTo(5_901);
+    }
+
+    @Test
+    void refusesAnotherAccountOfAnEpochThatWasPaid() {
+        var miner = wallet.customer();
+        var epoch = epoch(new Payout(Role.MINER, Hotkeys.bound(wallet, miner), miner.id(), 4_100));
+        payments.pay(epoch);
+        var other = new EpochPaid(
+                epoch.eventId(),
+                epoch.occurredAt(),
+                epoch.netuid(),
+                epoch.epoch(),
+                4_108,
+                7,
+                List.of(new Payout(Role.MINER, epoch.payouts().getFirst().hotkey(), miner.id(), 4_101)));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> payments.pay(other))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("emission_already_issued"));
+
+        assertThatNoException().isThrownBy(() -> payments.pay(epoch));
+        assertThat(wallet.stakedRao(miner)).isEqualTo(4_100);
+    }
+
+    /** As the operator replays a dead letter when what was missing is there. */
+    @Test
+    void paysAnEpochThatWasRefusedBeforeItsHotkeyWasBound() {
+        var miner = wallet.customer();
+        var key = SigningKey.generate();
+        var epoch = epoch(new Payout(Role.MINER, key.address().ss58(), miner.id(), 4_100));
+        for (var time = 0; time < 2; time++)
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> payments.pay(epoch))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("hotkey_not_bound"));
+
+        Hotkeys.bind(wallet, miner, key, miner.id());
+        payments.pay(epoch);
+
+        assertThat(wallet.stakedRao(miner)).isEqualTo(4_100);
     }
 
     @Test

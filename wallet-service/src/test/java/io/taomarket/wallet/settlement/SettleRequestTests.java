@@ -6,6 +6,7 @@ import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.contracts.inference.RequestServed;
 import io.taomarket.wallet.ledger.Ledger;
 import io.taomarket.wallet.ledger.OpenBooks;
+import io.taomarket.wallet.ledger.Outcome.Refused;
 import io.taomarket.wallet.ledger.Reads;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,20 @@ class SettleRequestTests {
 
         assertThat(books.postedRao(MINER)).isEqualTo(90);
         assertThat(settlement.orElseThrow().payment()).isEqualTo(new Payment(0, 10, 85, 5, 90, 5));
+    }
+
+    @Test
+    void isPaidWhenItIsSaidAgainAfterTheMinerHasCome() {
+        var command = new SettleRequest(served(100), 1_000);
+        var early = OpenBooks.of(Reads.of(List.of(command)), Map.of(CUSTOMER, 100L), 0, List.of());
+        for (var time = 0; time < 2; time++)
+            assertThat(early.attempt(command)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+                            refused.why().code())
+                    .isEqualTo("account_not_found"));
+
+        assertThat(early.changes().isEmpty())
+                .as("nothing keeps it from being paid later")
+                .isTrue();
     }
 
     @Property

@@ -53,7 +53,7 @@ final class Model {
             case Wish.Stake stake -> stakes.stake(stake);
             case Wish.Take take -> stakes.take(take);
             case Wish.Stand stand -> {
-                var hasMore = holds.hasOpen(stand.account()) || stakes.hasStake(stand.account());
+                var hasMore = holds.hasOpen(stand.account()) || stakes.concerns(stand.account());
                 money.stand(stand.id(), stand.account(), stand.standing(), hasMore);
                 yield "done";
             }
@@ -147,12 +147,6 @@ final class Model {
     private static Optional<String> lasting(Wish wish) {
         return switch (wish) {
             case Wish.End end -> Optional.of("end " + end.id());
-            case Wish.Settle settle ->
-                Optional.of("settle " + settle.served().accountId() + " "
-                        + settle.served().requestId());
-            case Wish.Epoch epoch ->
-                Optional.of(
-                        "epoch " + epoch.paid().netuid() + " " + epoch.paid().epoch());
             case Wish.Refund refund -> Optional.of(refundName(refund));
             default -> Optional.empty();
         };

@@ -42,9 +42,11 @@ final class ModelStakes {
         return pools;
     }
 
-    boolean hasStake(UUID owner) {
-        return pools.keySet().stream()
-                .anyMatch(hotkey -> sharesOf(hotkey, owner).signum() > 0);
+    /** Whether the account has stake, or hotkeys that may earn some. */
+    boolean concerns(UUID account) {
+        return pools.values().stream().anyMatch(pool -> pool.owner.equals(account))
+                || pools.keySet().stream()
+                        .anyMatch(hotkey -> sharesOf(hotkey, account).signum() > 0);
     }
 
     BigInteger sharesOf(String hotkey, UUID owner) {
@@ -85,7 +87,9 @@ final class ModelStakes {
     String pay(Wish.Epoch wish) {
         var paid = wish.paid();
         var name = paid.netuid() + " " + paid.epoch();
-        if (epochs.containsKey(name)) return "false";
+        var pastRao = epochs.get(name);
+        if (pastRao != null && pastRao != paid.budgetRao() - paid.carriedRao()) throw new No("emission_already_issued");
+        if (pastRao != null) return "false";
         for (var payout : paid.payouts()) {
             var pool = pools.get(payout.hotkey());
             if (pool == null) throw new No("hotkey_not_bound");

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.PUT;
 
+import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.wallet.Facts;
+import io.taomarket.wallet.Hotkeys;
 import io.taomarket.wallet.WalletClient;
 import io.taomarket.wallet.WalletClient.Answer;
 import io.taomarket.wallet.WalletClient.Customer;
@@ -71,6 +73,28 @@ class StandingIntegrationTests {
         assertThat(stand(alice, "unfreeze").text("code")).isEqualTo("account_closed");
     }
 
+    /** What an epoch pays later would be stake that nobody can take back. */
+    @Test
+    void anAccountWhoseHotkeysMayEarnIsNotClosed() {
+        var miner = wallet.customer();
+        Hotkeys.bound(wallet, miner);
+
+        var answer = stand(miner, "close");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("hotkeys").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aClosedAccountBindsNoHotkey() {
+        var alice = wallet.customer();
+        stand(alice, "close");
+
+        assertThat(Hotkeys.bind(wallet, alice, SigningKey.generate(), alice.id())
+                        .text("code"))
+                .isEqualTo("account_not_open");
+    }
+
     @Test
     void aReserveStaysUntouched() {
         var alice = wallet.customerWith(100);
@@ -78,6 +102,9 @@ class StandingIntegrationTests {
         assertThat(put(alice, "reserve", Map.of("min_available_rao", "60")).rao("min_available_rao"))
                 .isEqualTo(60);
 
+        var credits = wallet.get(wallet.as(alice), "/v1/credits");
+        assertThat(credits.rao("available_rao")).isEqualTo(40);
+        assertThat(credits.rao("total_credits_rao")).isEqualTo(100);
         assertThat(send(alice, bob, 41).text("code")).isEqualTo("insufficient_funds");
         assertThat(wallet.hold(alice, UUID.randomUUID(), 41).status()).isEqualTo(402);
         assertThat(send(alice, bob, 40).status()).isEqualTo(201);

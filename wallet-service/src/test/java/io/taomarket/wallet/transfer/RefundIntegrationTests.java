@@ -83,12 +83,25 @@ class RefundIntegrationTests {
                 .path("items")
                 .get(0);
         var depositId = UUID.fromString(entry.path("transfer_id").asString());
-        var id = io.taomarket.wallet.ledger.DerivedId.of("deposit", depositId);
 
-        var answer = wallet.post(wallet.as(alice), "/api/v1/refunds", request(UUID.randomUUID(), id, null, "40"));
+        var answer =
+                wallet.post(wallet.as(alice), "/api/v1/refunds", request(UUID.randomUUID(), depositId, null, "40"));
 
         assertThat(answer.text("to_account")).isEqualTo(Ledger.TREASURY.toString());
         assertThat(wallet.freeRao(alice)).isEqualTo(60);
+    }
+
+    @Test
+    void isNotGivenBackAgain() {
+        var alice = wallet.customerWith(100);
+        var bob = wallet.customer();
+        var refundId = UUID.randomUUID();
+        refund(bob, refundId, sent(alice, bob, 60), alice, null);
+
+        var answer = refund(alice, UUID.randomUUID(), refundId, bob, null);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("code")).isEqualTo("not_refundable");
     }
 
     private UUID sent(Customer from, Customer to, long amountRao) {

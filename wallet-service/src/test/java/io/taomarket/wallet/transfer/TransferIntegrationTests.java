@@ -27,6 +27,20 @@ class TransferIntegrationTests {
     WalletClient wallet;
 
     @Test
+    void refusesTwoAmountsInOneRequest() {
+        var alice = wallet.customerWith(100);
+        var bob = wallet.customer();
+        var body = """
+                {"transfer_id": "%s", "to_account": "%s", "amount_rao": "1", "amount_rao": "90"}""".formatted(UUID.randomUUID(), bob.id());
+
+        var answer = wallet.post(wallet.as(alice), "/api/v1/transfers", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("code")).isEqualTo("malformed_json");
+        assertThat(wallet.freeRao(alice)).isEqualTo(100);
+    }
+
+    @Test
     void movesMoneyOncePerTransferId() {
         var alice = wallet.customerWith(1_000);
         var bob = wallet.customer();

@@ -22,7 +22,7 @@ class BusyAnswers {
         var seconds = Math.max(1, busy.retryAfter().toSeconds());
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
-                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger_busy", busy.getMessage()));
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, busy.code(), busy.getMessage()));
     }
 
     @ExceptionHandler

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ class CommandQueue {
 
     private final LedgerProperties properties;
     private final LinkedBlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
-    private volatile boolean open = true;
+    private volatile @Nullable Supplier<LedgerBusy> closed;
     private volatile double nanosPerBatch;
     private @Nullable Pending<?> tooMuch;
 
@@ -33,9 +34,10 @@ class CommandQueue {
 
     /** Lets all of these in, or refuses all of them with {@link LedgerBusy}. */
     void add(List<? extends Pending<?>> pending) {
-        if (!open) throw new LedgerBusy("Another instance writes the ledger.", SOON);
+        var why = closed;
+        if (why != null) throw why.get();
         var ahead = waiting.size();
-        var waitNanos = (long) (nanosPerBatch * (ahead / properties.maxBatch() + 1));
+        var waitNanos = waitNanos(ahead);
         if (ahead + pending.size() > properties.maxWaiting() + properties.maxBatch()
                 || ahead > properties.maxWaiting()
                 || waitNanos > properties.maxWait().toNanos())
@@ -43,7 +45,13 @@ class CommandQueue {
                     "Too much waits for the ledger.",
                     Duration.ofNanos(waitNanos).plus(SOON));
         waiting.addAll(pending);
-        if (!open) refuseAll();
+        var sinceThen = closed;
+        if (sinceThen != null) refuseAll(sinceThen);
+    }
+
+    /** Nothing where nothing waits: whatever the pace was, somebody has to go first, or it would never be learnt anew. */
+    private long waitNanos(int ahead) {
+        return ahead == 0 ? 0 : (long) (nanosPerBatch * (ahead / properties.maxBatch() + 1));
     }
 
     /** Waits for the first, then takes what else is there, up to the size of a batch. Empty when nothing came. */
@@ -76,12 +84,20 @@ class CommandQueue {
     }
 
     void open() {
-        open = true;
+        closed = null;
     }
 
-    void close() {
-        open = false;
-        refuseAll();
+    /** Lets nothing in from now on and refuses what waits; for the writer alone. */
+    void close(Supplier<LedgerBusy> why) {
+        closed = why;
+        if (tooMuch != null && tooMuch.take()) tooMuch.complete(new Outcome.Failed<>(why.get()));
+        tooMuch = null;
+        refuseAll(why);
+    }
+
+    /** Because another instance writes. */
+    static LedgerBusy elsewhere() {
+        return new LedgerBusy("Another instance writes the ledger.", SOON);
     }
 
     boolean isEmpty() {
@@ -100,10 +116,9 @@ class CommandQueue {
         }
     }
 
-    private void refuseAll() {
-        var why = new Outcome.Failed<>(new LedgerBusy("Another instance writes the ledger.", SOON));
+    private void refuseAll(Supplier<LedgerBusy> why) {
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (next.take()) next.complete(why);
+            if (next.take()) next.complete(new Outcome.Failed<>(why.get()));
         }
     }
 }

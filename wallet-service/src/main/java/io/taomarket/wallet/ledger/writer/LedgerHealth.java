@@ -4,7 +4,10 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Ready means that this instance writes; an instance that stands by gets no traffic. */
+/**
+ * Ready means that this instance writes; an instance that stands by gets no traffic. Where nobody may write, all can
+ * still be read.
+ */
 @Component("ledgerHealthIndicator")
 class LedgerHealth extends AbstractHealthIndicator {
 
@@ -17,8 +20,9 @@ class LedgerHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        if (writer.state() == WriterState.WRITING) health.up();
+        var state = writer.state();
+        if (state == WriterState.WRITING || state == WriterState.READ_ONLY) health.up();
         else health.outOfService();
-        health.withDetail("state", writer.state());
+        health.withDetail("state", state);
     }
 }

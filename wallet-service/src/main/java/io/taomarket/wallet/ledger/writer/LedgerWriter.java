@@ -28,8 +28,12 @@ final class LedgerWriter {
     private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
     private static final String FENCED = "LF001";
+    private static final String READ_ONLY = "25006";
     /** An account has changed, or an id exists: both can come of what was known or presumed instead of read. */
     private static final Set<String> HASTY = Set.of("LC001", "23505");
+
+    /** Conflict, no resources, not now, stopped, disk trouble: nothing that a command is to blame for. */
+    private static final List<String> PASSING = List.of("40", "53", "55", "57", "58");
 
     private final LedgerConnections connections;
     private final CommandQueue queue;
@@ -68,8 +72,8 @@ final class LedgerWriter {
         try {
             while (running) runOnOneConnection();
         } finally {
-            queue.close();
-            refuseUnfinished();
+            queue.close(CommandQueue::elsewhere);
+            refuseUnfinished(CommandQueue.elsewhere());
             news.changed(WriterState.STOPPED);
         }
     }
@@ -78,10 +82,26 @@ final class LedgerWriter {
         try (var seat = new Seat(connections, properties.shard())) {
             occupy(seat);
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("The ledger's writer begins anew: {}", e.toString());
-            if (news.state() == WriterState.WRITING) news.changed(WriterState.RECONNECTING);
-            pause(RECONNECT_PAUSE);
+            if (e instanceof SQLException sql && READ_ONLY.equals(sql.getSQLState())) onlyRead();
+            else beginAnew(e);
         }
+    }
+
+    private void beginAnew(Exception e) {
+        LOG.warn("The ledger's writer begins anew: {}", e.toString());
+        if (news.state() == WriterState.WRITING) news.changed(WriterState.RECONNECTING);
+        pause(RECONNECT_PAUSE);
+    }
+
+    /** Callers hear it at once, and we ask now and then whether it is over. */
+    private void onlyRead() {
+        queue.close(LedgerBusy::readOnly);
+        refuseUnfinished(LedgerBusy.readOnly());
+        if (news.state() != WriterState.READ_ONLY) {
+            LOG.warn("The database takes no writes; the ledger can only be read");
+            news.changed(WriterState.READ_ONLY);
+        }
+        pause(properties.standbyInterval());
     }
 
     void stop() {
@@ -102,15 +122,17 @@ final class LedgerWriter {
     /** Another writes: what it is not sure about is decided by now, and the rest is for the other to do. */
     private void standBy(Seat seat) throws SQLException {
         decide(seat);
-        refuseUnfinished();
-        queue.close();
+        refuseUnfinished(CommandQueue.elsewhere());
+        queue.close(CommandQueue::elsewhere);
         if (news.state() != WriterState.STANDING_BY) news.changed(WriterState.STANDING_BY);
     }
 
     private void write(Seat seat, Seat.Term term) throws SQLException {
+        var othersWrote = lastEpoch != 0 && term.epoch() > lastEpoch + 1;
         lastEpoch = term.epoch();
         if (term.postedAt().isAfter(latest)) latest = term.postedAt();
         decide(seat);
+        if (othersWrote) refuseUnfinished(CommandQueue.elsewhere()); // it must not come after what it came before
         var store = new BatchStore(seat, term, json);
         finish(store);
         for (var opening : openings) post(store, Batch.of(List.of(new Pending<>(opening.command()))));
@@ -146,9 +168,14 @@ final class LedgerWriter {
             if (isAboutTheConnection(e)) throw e; // and the batch stays unsure
             store.rollback();
             unsure = null;
-            if (FENCED.equals(e.getSQLState())) {
+            if (FENCED.equals(e.getSQLState()) || READ_ONLY.equals(e.getSQLState())) {
                 unfinished.addFirst(batch);
                 throw e;
+            }
+            if (isPassing(e)) {
+                LOG.warn("A batch of {} was not done: {}", batch.size(), e.getMessage());
+                batch.fail(new LedgerBusy("The database cannot do it now; nothing was done.", PING_INTERVAL));
+                return;
             }
             if (batch.inHaste() && HASTY.contains(String.valueOf(e.getSQLState()))) doAgain(store, batch);
             else isolate(batch, translator.translate("batch", null, e));
@@ -197,8 +224,7 @@ final class LedgerWriter {
         batch.complete();
     }
 
-    private void refuseUnfinished() {
-        var busy = new LedgerBusy("Another instance writes the ledger.", PING_INTERVAL);
+    private void refuseUnfinished(LedgerBusy busy) {
         unfinished.forEach(batch -> batch.fail(busy));
         unfinished.clear();
     }
@@ -214,6 +240,10 @@ final class LedgerWriter {
     private static boolean isAboutTheConnection(SQLException e) {
         var state = e.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static boolean isPassing(SQLException e) {
+        return PASSING.stream().anyMatch(String.valueOf(e.getSQLState())::startsWith);
     }
 
     private void pause(Duration duration) {

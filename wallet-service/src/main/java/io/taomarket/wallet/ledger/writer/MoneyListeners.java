@@ -24,7 +24,7 @@ class MoneyListeners {
     void on(WriterChanged writer) {
         switch (writer.state()) {
             case WRITING -> listeners().forEach(MessageListenerContainer::start);
-            case STANDING_BY, STOPPED -> listeners().forEach(MessageListenerContainer::stop);
+            case STANDING_BY, READ_ONLY, STOPPED -> listeners().forEach(MessageListenerContainer::stop);
             case STARTING, RECONNECTING -> {} // what they hear waits for the writer to come back
         }
     }

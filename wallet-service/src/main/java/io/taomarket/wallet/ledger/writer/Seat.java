@@ -20,12 +20,18 @@ final class Seat implements AutoCloseable {
             set enable_hashjoin = off;
             set enable_mergejoin = off;
             set statement_timeout = '10s';
-            set idle_in_transaction_session_timeout = '5s';
+            set idle_in_transaction_session_timeout = '3s';
             set tcp_keepalives_idle = 1;
             set tcp_keepalives_interval = 1;
             set tcp_keepalives_count = 3;
             set tcp_user_timeout = '4s'
             """;
+
+    /**
+     * The writer pings every second. When its process stands still, the kernel goes on answering for it, so that only
+     * the server can tell that the seat is empty.
+     */
+    private static final String OCCUPIED = "set idle_session_timeout = '3s'";
 
     private static final String BEGIN =
             "update ledger_writer set epoch = epoch + 1 where shard = ? returning epoch, sequence, posted_at";
@@ -89,6 +95,9 @@ final class Seat implements AutoCloseable {
     }
 
     private Term begin() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(OCCUPIED);
+        }
         try (var begin = connection.prepareStatement(BEGIN)) {
             begin.setShort(1, shard);
             try (var row = begin.executeQuery()) {

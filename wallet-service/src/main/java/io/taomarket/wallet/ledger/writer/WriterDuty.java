@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -21,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WriterDuty implements SmartLifecycle, WriterNews {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WriterDuty.class);
     private static final int BEFORE_AND_AFTER_EVERYBODY = 0;
     private static final long LONGEST_DRAIN_SECONDS = 15;
 
@@ -35,6 +40,7 @@ class WriterDuty implements SmartLifecycle, WriterNews {
             Thread.ofVirtual().name("wallet-ledger-notices").factory());
     private volatile WriterState state = WriterState.STARTING;
     private volatile Thread thread = new Thread();
+    private volatile boolean isOver;
 
     WriterDuty(
             LedgerConnections connections,
@@ -77,7 +83,15 @@ class WriterDuty implements SmartLifecycle, WriterNews {
     @Override
     public void changed(WriterState now) {
         state = now;
-        if (!notices.isShutdown()) notices.execute(() -> events.publishEvent(new WriterChanged(now)));
+        if (notices.isShutdown()) return;
+        notices.execute(() -> events.publishEvent(new WriterChanged(now)));
+        if (now == WriterState.STOPPED && !isOver) notices.execute(this::askToBeRestarted);
+    }
+
+    /** The writer has met an error that no program survives; whoever watches over this instance may begin it anew. */
+    private void askToBeRestarted() {
+        LOG.error("The ledger's writer has died; this instance must be restarted");
+        AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
     }
 
     @Override
@@ -96,6 +110,7 @@ class WriterDuty implements SmartLifecycle, WriterNews {
 
     @Override
     public void stop() {
+        isOver = true;
         writer.stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(LONGEST_DRAIN_SECONDS));

@@ -9,5 +9,7 @@ public enum WriterState {
     RECONNECTING,
     /** Another instance writes. */
     STANDING_BY,
+    /** The database takes no writes now: somebody is at work on it, or it has become a standby. */
+    READ_ONLY,
     STOPPED
 }

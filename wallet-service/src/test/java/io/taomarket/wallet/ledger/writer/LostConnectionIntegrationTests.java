@@ -9,6 +9,7 @@ import io.taomarket.wallet.ledger.Command;
 import io.taomarket.wallet.ledger.Ledger;
 import io.taomarket.wallet.ledger.LedgerBusy;
 import io.taomarket.wallet.ledger.Outcome.Done;
+import io.taomarket.wallet.ledger.Outcome.Failed;
 import io.taomarket.wallet.ledger.Reads;
 import io.taomarket.wallet.transfer.Pay;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -174,6 +176,71 @@ class LostConnectionIntegrationTests {
             for (var call : calls) if (call.get() instanceof Done) done++;
             assertThat(database.balanceRao(customer)).isEqualTo(done);
         }
+    }
+
+    /** While it was away others may have done the opposite. */
+    @Test
+    void refusesWhatItLeftUndoneWhenAnotherHasWrittenMeanwhile() throws Exception {
+        var database = new TestDatabase();
+        var customer = database.customer();
+        var broken = new AtomicReference<Break>();
+        var away = new AtomicBoolean();
+        LedgerConnections leaving = () -> {
+            if (away.get()) throw new SQLException("the network is gone", "08001");
+            return breaking(database, broken).open();
+        };
+        try (var first = new TestLedger(leaving);
+                var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            first.ledger().submit(Pay.deposit(UUID.randomUUID(), customer, 1, null));
+            away.set(true);
+            broken.set(Break.BEFORE_COMMIT);
+            var call = pool.submit(() -> first.ledger()
+                    .submitAll(List.of(Pay.deposit(UUID.randomUUID(), customer, 10, null)))
+                    .getFirst());
+            try (var second = new TestLedger(database)) {
+                await().until(() -> second.state() == WriterState.WRITING);
+            }
+            away.set(false);
+
+            assertThat(call.get()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.why())
+                    .isInstanceOf(LedgerBusy.class));
+            assertThat(database.balanceRao(customer)).isEqualTo(1);
+        }
+    }
+
+    /** As a process does that is stopped, or that collects garbage for long: its connection lives, but says nothing. */
+    @Test
+    void aStandbyTakesOverFromAWriterThatStandsStill() throws Exception {
+        var database = new TestDatabase();
+        var customer = database.customer();
+        var still = new AtomicReference<CountDownLatch>();
+        try (var first = new TestLedger(halting(database, still))) {
+            first.ledger().submit(Pay.deposit(UUID.randomUUID(), customer, 1, null));
+            try (var second = new TestLedger(database)) {
+                await().until(() -> second.state() == WriterState.STANDING_BY);
+                still.set(new CountDownLatch(1));
+                await().atMost(Duration.ofSeconds(6)).until(() -> second.state() == WriterState.WRITING);
+
+                still.getAndSet(null).countDown();
+
+                await().until(() -> first.state() == WriterState.STANDING_BY);
+                assertThat(second.ledger().submit(Pay.deposit(UUID.randomUUID(), customer, 1, null)))
+                        .isTrue();
+            }
+        }
+    }
+
+    /** Connections that stand still before whatever they are asked next, as long as there is a latch. */
+    private static LedgerConnections halting(LedgerConnections real, AtomicReference<CountDownLatch> still) {
+        return () -> {
+            var connection = real.open();
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                        var latch = still.get();
+                        if (latch != null) latch.await();
+                        return invoke(connection, method, arguments);
+                    });
+        };
     }
 
     private enum Break {

@@ -65,6 +65,16 @@ final class TestDatabase implements LedgerConnections {
         }
     }
 
+    /** For connections that begin from now on. */
+    void takeWrites(boolean doesTake) throws SQLException {
+        execute("""
+                begin read write;
+                do $$ begin
+                    execute format('alter database %%I set default_transaction_read_only = %s', current_database());
+                end $$;
+                commit""".formatted(doesTake ? "off" : "on"));
+    }
+
     private static Connection connect(String url) throws SQLException {
         var settings = new Properties();
         settings.setProperty("user", Servers.running().databaseUser());

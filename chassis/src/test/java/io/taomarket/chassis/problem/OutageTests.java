@@ -1,4 +1,4 @@
-package io.taomarket.chassis.deadletter;
+package io.taomarket.chassis.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.taomarket.chassis.deadletter;
+package io.taomarket.chassis.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -16,28 +16,37 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells the world's failure, which passes, from a broken record or our own mistake, which do not. */
-final class Outage {
+public final class Outage {
+
+    private static final String READ_ONLY = "25006";
 
     /**
      * The database's own word: connection lost, conflict with another transaction, no resources, not now, shutting
      * down, disk trouble, and a server that has become a standby.
      */
-    private static final List<String> PASSING_STATES = List.of("08", "40", "53", "55", "57", "58", "25006");
+    private static final List<String> PASSING_STATES = List.of("08", "40", "53", "55", "57", "58", READ_ONLY);
 
     private static final int DEEPEST_CAUSE = 32;
 
     private Outage() {}
 
-    static boolean isBehind(Throwable failure) {
-        var causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .toList();
+    public static boolean isBehind(Throwable failure) {
+        var causes = causes(failure).toList();
         if (causes.stream().anyMatch(Outage::isUnreached)) return true;
         return causes.stream()
                 .flatMap(cause -> sqlState(cause).stream())
                 .findFirst()
                 .map(state -> PASSING_STATES.stream().anyMatch(state::startsWith))
                 .orElseGet(() -> causes.stream().anyMatch(Outage::isPassing));
+    }
+
+    /** True when the database can be read, but takes no writes. */
+    static boolean isReadOnly(Throwable failure) {
+        return causes(failure).flatMap(cause -> sqlState(cause).stream()).anyMatch(READ_ONLY::equals);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
     }
 
     /** Nothing has reached the database, so the record cannot be to blame. */
