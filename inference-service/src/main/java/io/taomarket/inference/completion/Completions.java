@@ -12,10 +12,12 @@ public class Completions {
 
     private final Wholes wholes;
     private final Streams streams;
+    private final Orders orders;
 
-    Completions(Wholes wholes, Streams streams) {
+    Completions(Wholes wholes, Streams streams, Orders orders) {
         this.wholes = wholes;
         this.streams = streams;
+        this.orders = orders;
     }
 
     /**
@@ -28,6 +30,11 @@ public class Completions {
             throws IOException {
         if (task.stream()) streams.serve(customer, task, face, requestSha256, response);
         else answer(wholes.serve(customer, task, face, requestSha256), response);
+    }
+
+    /** What the prompt would be charged as; nobody is asked and nothing is charged. */
+    public long promptTokens(Customer customer, Task task) {
+        return orders.promptTokens(customer, task);
     }
 
     private static void answer(Wholes.Answer answer, HttpServletResponse response) throws IOException {

@@ -50,6 +50,11 @@ class Orders {
                 task.stream() ? patience.stream() : patience.plain());
     }
 
+    long promptTokens(Customer customer, Task task) {
+        models.find(customer, task.model(), task.wishes(), Surface.CHAT);
+        return task.need(tokens).promptTokens();
+    }
+
     /** Of an answer that nobody has begun yet. */
     static Head head(Order order) {
         return head(order, order.model().id());

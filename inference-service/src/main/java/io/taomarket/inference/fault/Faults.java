@@ -1,6 +1,8 @@
 package io.taomarket.inference.fault;
 
+import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.problem.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,10 +16,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns whatever went wrong into OpenAI's envelope; nothing of the inside leaves. */
+/** Turns whatever went wrong into OpenAI's envelope, or Anthropic's below /v1/messages; nothing of the inside leaves. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Faults extends ResponseEntityExceptionHandler {
@@ -25,28 +28,28 @@ class Faults extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
     @ExceptionHandler
-    ResponseEntity<Object> fault(ApiFault fault) {
-        return answer(fault, new HttpHeaders());
+    ResponseEntity<Object> fault(ApiFault fault, HttpServletRequest request) {
+        return answer(fault, new HttpHeaders(), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(Refusal refusal) {
+    ResponseEntity<Object> refused(Refusal refusal, HttpServletRequest request) {
         var isUnknown = refusal.status() == HttpStatus.UNAUTHORIZED;
         var code = isUnknown ? "invalid_api_key" : refusal.code();
-        return answer(ApiFault.of(refusal.status().value(), code, refusal.getMessage()), new HttpHeaders());
+        return answer(ApiFault.of(refusal.status().value(), code, refusal.getMessage()), new HttpHeaders(), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> failed(Exception e) {
+    ResponseEntity<Object> failed(Exception e, HttpServletRequest request) {
         LOG.error("Unexpected failure", e);
-        return answer(
-                ApiFault.of(500, "internal_error", "The platform failed; it is not your fault."), new HttpHeaders());
+        var ours = ApiFault.of(500, "internal_error", "The platform failed; it is not your fault.");
+        return answer(ours, new HttpHeaders(), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(ofStatus(status.value()), headers);
+        return answer(ofStatus(status.value()), headers, ((ServletWebRequest) request).getRequest());
     }
 
     private static ApiFault ofStatus(int status) {
@@ -62,9 +65,16 @@ class Faults extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static ResponseEntity<Object> answer(ApiFault fault, HttpHeaders headers) {
-        var response = ResponseEntity.status(fault.status()).headers(headers).contentType(MediaType.APPLICATION_JSON);
+    private static ResponseEntity<Object> answer(ApiFault fault, HttpHeaders headers, HttpServletRequest request) {
+        var isAnthropics = request.getRequestURI().startsWith("/v1/messages");
+        var response = ResponseEntity.status(isAnthropics ? AnthropicEnvelope.status(fault) : fault.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_JSON);
         fault.headers().forEach(response::header);
-        return response.body(fault.envelope());
+        return response.body(isAnthropics ? AnthropicEnvelope.of(fault, requestId(request)) : fault.envelope());
+    }
+
+    private static @Nullable String requestId(HttpServletRequest request) {
+        return request.getAttribute(Caller.class.getName()) instanceof Caller caller ? caller.requestId() : null;
     }
 }

@@ -63,6 +63,7 @@ class OncePerKey {
         } finally {
             runs.remove(run);
             end(run, recorded);
+            recorded.release();
         }
     }
 

@@ -40,7 +40,17 @@ final class RecordedAnswer extends HttpServletResponseWrapper {
         if (recorder != null) recorder.forget();
     }
 
-    /** Whether everything that belongs to the answer was written while somebody read it, or after nothing could change. */
+    @Override
+    public void flushBuffer() throws IOException {
+        if (!run.isWritten()) super.flushBuffer();
+    }
+
+    /** Passes on what was held back until the answer was kept. */
+    void release() throws IOException {
+        if (recorder != null) recorder.release();
+    }
+
+    /** Whether everything that belongs to the answer was written, because until its record somebody read it. */
     boolean isWhole() {
         return getStatus() == SC_OK && recorder != null && !recorder.isTorn();
     }

@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Writes to a customer and into memory. Once the request is written down, a customer who leaves no longer stops the
- * answer: what was paid in full can be sent again in full.
+ * Writes to a customer and into memory. What is written once the request has its record is held back until the answer
+ * is kept, so that whoever has seen its end can have it again; and so a customer who leaves then changes nothing.
  */
 final class Recorder extends ServletOutputStream {
 
@@ -15,9 +15,9 @@ final class Recorder extends ServletOutputStream {
     private final Run run;
     private final int maxBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean tooLarge;
     private boolean torn;
-    private boolean alone;
 
     Recorder(ServletOutputStream customer, Run run, int maxBytes) {
         this.customer = customer;
@@ -33,12 +33,20 @@ final class Recorder extends ServletOutputStream {
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
         record(from, offset, length);
-        pass(() -> customer.write(from, offset, length));
+        if (run.isWritten()) held.write(from, offset, length);
+        else pass(() -> customer.write(from, offset, length));
     }
 
     @Override
     public void flush() throws IOException {
-        pass(customer::flush);
+        if (!run.isWritten()) pass(customer::flush);
+    }
+
+    /** Passes on what was held back. */
+    void release() throws IOException {
+        if (held.size() == 0) return;
+        customer.write(held.toByteArray());
+        customer.flush();
     }
 
     private void record(byte[] from, int offset, int length) {
@@ -48,18 +56,17 @@ final class Recorder extends ServletOutputStream {
     }
 
     private void pass(Step step) throws IOException {
-        if (alone) return;
         try {
             step.run();
         } catch (IOException e) {
-            alone = run.isWritten();
-            torn |= !alone;
-            if (torn) throw e;
+            torn = true;
+            throw e;
         }
     }
 
     void forget() {
         bytes.reset();
+        held.reset();
         tooLarge = false;
     }
 

@@ -1,0 +1,288 @@
+package io.taomarket.inference.responses;
+
+import static io.taomarket.inference.testing.Talk.DONE;
+import static io.taomarket.inference.testing.Talk.callEnd;
+import static io.taomarket.inference.testing.Talk.callPart;
+import static io.taomarket.inference.testing.Talk.callStart;
+import static io.taomarket.inference.testing.Talk.delta;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.responses.ResponseCreateParams;
+import com.openai.models.responses.ResponseStreamEvent;
+import io.taomarket.inference.testing.FakeMiner;
+import io.taomarket.inference.testing.InferenceTest;
+import io.taomarket.inference.testing.NamedEvent;
+import io.taomarket.inference.testing.Talk;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResponsesIntegrationTests extends InferenceTest {
+
+    static final long RICH = 1_000_000_000;
+    static final String TOOLS = """
+            ,"tools":[{"type":"function","name":"weather","parameters":{"type":"object"}},{"type":"function","name":"time"}]""";
+
+    final FakeMiner miner = new FakeMiner().does(Talk::helloWorld);
+    final Customer customer = customer(RICH);
+
+    @Test
+    void answersInTheShapeOfAResponse() throws Exception {
+        var model = chatModel(miner);
+
+        var response = post("""
+                {"model":"%s","input":"Hi","instructions":"Be kind","temperature":0.5,"metadata":{"a":"b"}}""".formatted(model));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        var json = JSON.readTree(response.body());
+        assertThat(json.get("object").stringValue()).isEqualTo("response");
+        assertThat(json.get("id").stringValue()).startsWith("resp_");
+        assertThat(json.get("status").stringValue()).isEqualTo("completed");
+        assertThat(json.get("model").stringValue()).isEqualTo(model);
+        assertThat(json.get("output_text").stringValue()).isEqualTo("Hello world");
+        assertThat(json.at("/output/0/type").stringValue()).isEqualTo("message");
+        assertThat(json.at("/output/0/role").stringValue()).isEqualTo("assistant");
+        assertThat(json.at("/output/0/content/0/type").stringValue()).isEqualTo("output_text");
+        assertThat(json.at("/output/0/content/0/text").stringValue()).isEqualTo("Hello world");
+        assertThat(json.get("store").booleanValue()).isFalse();
+        assertThat(json.get("error").isNull()).isTrue();
+        assertThat(json.get("instructions").stringValue()).isEqualTo("Be kind");
+        assertThat(json.get("temperature").doubleValue()).isEqualTo(0.5);
+        assertThat(json.at("/metadata/a").stringValue()).isEqualTo("b");
+        var usage = json.get("usage");
+        assertThat(usage.get("input_tokens").intValue()).isEqualTo(14);
+        assertThat(usage.at("/input_tokens_details/cached_tokens").intValue()).isZero();
+        assertThat(usage.get("output_tokens").intValue()).isEqualTo(2);
+        assertThat(usage.at("/output_tokens_details/reasoning_tokens").intValue())
+                .isZero();
+        assertThat(usage.get("total_tokens").intValue()).isEqualTo(16);
+        assertThat(usage.get("cost_rao").stringValue())
+                .isEqualTo(response.headers().firstValue("x-tao-cost-rao").orElseThrow());
+        var sent = JSON.readTree(miner.calls().getLast().body());
+        assertThat(sent.at("/messages/0/role").stringValue()).isEqualTo("system");
+        assertThat(sent.at("/messages/1/content").stringValue()).isEqualTo("Hi");
+    }
+
+    @Test
+    void continuesAConversationOfItems() throws Exception {
+        var model = ableModel(miner);
+
+        var response = post("""
+                {"model":"%s","input":[
+                  {"role":"user","content":[{"type":"input_text","text":"Weather"},{"type":"input_text","text":"?"}]},
+                  {"type":"message","id":"msg_1","role":"assistant","content":[{"type":"output_text","text":"Let me see","annotations":[]}]},
+                  {"type":"function_call","id":"fc_1","call_id":"c1","name":"weather","arguments":"{}"},
+                  {"type":"function_call","call_id":"c2","name":"time","arguments":"{}"},
+                  {"type":"function_call_output","call_id":"c1","output":"sunny"},
+                  {"type":"function_call_output","call_id":"c2","output":[{"type":"input_text","text":"noon"}]}]%s}""".formatted(model, TOOLS));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        var messages = JSON.readTree(miner.calls().getLast().body()).get("messages");
+        assertThat(messages).hasSize(4);
+        assertThat(messages.at("/0/content").stringValue()).isEqualTo("Weather?");
+        assertThat(messages.at("/1/content").stringValue()).isEqualTo("Let me see");
+        assertThat(messages.at("/1/tool_calls/1/id").stringValue()).isEqualTo("c2");
+        assertThat(messages.at("/2/tool_call_id").stringValue()).isEqualTo("c1");
+        assertThat(messages.at("/3/content").stringValue()).isEqualTo("noon");
+    }
+
+    @Test
+    void streamsNamedAndNumberedEvents() throws Exception {
+        var model = chatModel(miner);
+
+        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true}".formatted(model));
+
+        assertThat(response.headers().firstValue("content-type").orElseThrow()).startsWith("text/event-stream");
+        var events = NamedEvent.all(response.body());
+        assertThat(events)
+                .extracting(NamedEvent::name)
+                .containsExactly(
+                        "response.created",
+                        "response.in_progress",
+                        "response.output_item.added",
+                        "response.content_part.added",
+                        "response.output_text.delta",
+                        "response.output_text.delta",
+                        "response.output_text.done",
+                        "response.content_part.done",
+                        "response.output_item.done",
+                        "response.completed");
+        for (var number = 0; number < events.size(); number++) {
+            var event = events.get(number);
+            assertThat(event.data().get("sequence_number").intValue()).isEqualTo(number);
+            assertThat(event.at("/type")).isEqualTo(event.name());
+        }
+        assertThat(events.get(4).at("/delta")).isEqualTo("Hello");
+        assertThat(events.get(6).at("/text")).isEqualTo("Hello world");
+        var last = events.getLast().data().get("response");
+        assertThat(last.get("status").stringValue()).isEqualTo("completed");
+        assertThat(last.get("id")).isEqualTo(events.getFirst().data().at("/response/id"));
+        assertThat(last.at("/output/0/content/0/text").stringValue()).isEqualTo("Hello world");
+        assertThat(last.at("/usage/total_tokens").intValue()).isEqualTo(10);
+        assertThat(last.at("/usage/cost_rao").stringValue()).isEqualTo("12");
+    }
+
+    @Test
+    void streamsCallsSideBySide() throws Exception {
+        var calling = Talk.streaming(
+                delta("Wait"),
+                callStart(0, "c1", "weather"),
+                callPart(0, "{\\\"city\\\":"),
+                callStart(1, "c2", "time"),
+                callPart(1, "{}"),
+                callPart(0, "1}"),
+                callEnd(),
+                DONE);
+        var model = ableModel(calling);
+
+        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true%s}".formatted(model, TOOLS));
+
+        var events = NamedEvent.all(response.body());
+        assertThat(events)
+                .extracting(NamedEvent::name)
+                .containsSubsequence(
+                        "response.output_item.done",
+                        "response.output_item.added",
+                        "response.function_call_arguments.delta",
+                        "response.function_call_arguments.done",
+                        "response.output_item.done",
+                        "response.completed");
+        var output = events.getLast().data().at("/response/output");
+        assertThat(output).hasSize(3);
+        assertThat(output.at("/1/type").stringValue()).isEqualTo("function_call");
+        assertThat(output.at("/1/call_id").stringValue()).isEqualTo("c1");
+        assertThat(output.at("/1/arguments").stringValue()).isEqualTo("{\"city\":1}");
+        assertThat(output.at("/2/arguments").stringValue()).isEqualTo("{}");
+        var deltas = new StringBuilder();
+        for (var event : events)
+            if (event.name().endsWith("arguments.delta")
+                    && event.data().get("output_index").intValue() == 1) deltas.append(event.at("/delta"));
+        assertThat(deltas).hasToString("{\"city\":1}");
+    }
+
+    @Test
+    void nothingIsSaidBeforeAFirstToken() throws Exception {
+        var broken = Talk.streaming("data: {oops\n\n");
+        var model = chatModel(broken, miner);
+
+        var response = post("""
+                {"model":"%s","input":"Hi","stream":true,"provider":{"order":["%s"]}}""".formatted(model, broken.hotkey()));
+
+        assertThat(broken.calls()).hasSize(1);
+        var events = NamedEvent.all(response.body());
+        assertThat(events)
+                .filteredOn(event -> event.name().equals("response.created"))
+                .hasSize(1);
+        assertThat(events.getLast().name()).isEqualTo("response.completed");
+    }
+
+    @Test
+    void aFailureBeforeTheFirstTokenIsAStatus() throws Exception {
+        var model = chatModel(Talk.streaming("data: {oops\n\n"));
+
+        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true}".formatted(model));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(error(response).get("code").stringValue()).isEqualTo("provider_unavailable");
+    }
+
+    @Test
+    void aFailureLaterIsAFailedResponse() throws Exception {
+        var model = chatModel(Talk.streaming(delta("Hello"), "data: {oops\n\n"));
+
+        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true}".formatted(model));
+
+        var last = NamedEvent.all(response.body()).getLast();
+        assertThat(last.name()).isEqualTo("response.failed");
+        assertThat(last.at("/response/status")).isEqualTo("failed");
+        assertThat(last.at("/response/error/code")).isEqualTo("provider_unavailable");
+        assertThat(last.data().has("error")).isFalse();
+    }
+
+    @Test
+    void whatWasCutShortIsIncomplete() throws Exception {
+        var model = chatModel(new FakeMiner().answers(Talk.whole("Hello", "length")));
+
+        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"max_output_tokens\":1}".formatted(model));
+
+        var json = JSON.readTree(response.body());
+        assertThat(json.get("status").stringValue()).isEqualTo("incomplete");
+        assertThat(json.at("/incomplete_details/reason").stringValue()).isEqualTo("max_output_tokens");
+    }
+
+    @Test
+    void givesJsonAfterASchema() throws Exception {
+        var model = ableModel(new FakeMiner().answers(Talk.whole("{\\\"a\\\":1}", "stop")));
+
+        var response = post("""
+                {"model":"%s","input":"Hi","text":{"format":{"type":"json_schema","name":"x","strict":true,
+                 "schema":{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"],"additionalProperties":false}}}}""".formatted(model));
+
+        assertThat(JSON.readTree(response.body()).get("output_text").stringValue())
+                .isEqualTo("{\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"input\":\"a\",\"previous_response_id\":\"resp_1\"|previous_response_id",
+                "\"input\":\"a\",\"store\":true|store",
+                "\"input\":\"a\",\"background\":true|background",
+                "\"input\":\"a\",\"conversation\":\"c\"|conversation",
+                "\"input\":\"a\",\"tools\":[{\"type\":\"web_search\"}]|tools[0].type",
+                "\"input\":\"a\",\"truncation\":\"auto\"|truncation",
+                "\"input\":\"a\",\"include\":[\"file_search_call.results\"]|include",
+                "\"input\":\"a\",\"tool_choice\":\"required\"|tool_choice",
+                "\"input\":\"a\",\"temperature\":3|temperature",
+                "\"input\":\"a\",\"max_output_tokens\":\"5\"|max_output_tokens",
+                "\"instructions\":\"a\"|input",
+                "\"input\":[]|input",
+                "\"input\":[{\"type\":\"item_reference\",\"id\":\"x\"}]|input[0].type",
+                "\"input\":[{\"role\":\"user\",\"content\":[{\"type\":\"input_image\",\"image_url\":\"x\"}]}]|input[0].content[0].type",
+                "\"input\":[{\"type\":\"function_call_output\",\"call_id\":\"no\",\"output\":\"x\"}]|input[0].call_id",
+            })
+    void namesWhatItDoesNotTake(String members, String param) throws Exception {
+        var response = post("{\"model\":\"any/model\",%s}".formatted(members));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(error(response).get("param").stringValue()).isEqualTo(param);
+    }
+
+    @Test
+    void officialClientsUnderstandIt() {
+        var client = OpenAIOkHttpClient.builder()
+                .baseUrl(uri("/v1").toString())
+                .apiKey("unused")
+                .putHeader("X-Tao-Caller", token(customer))
+                .build();
+        var params = ResponseCreateParams.builder()
+                .model(chatModel(miner))
+                .input("Hi")
+                .build();
+
+        var whole = client.responses().create(params).validate();
+
+        assertThat(whole.usage().orElseThrow().totalTokens()).isEqualTo(10);
+        assertThat(whole.output()
+                        .getFirst()
+                        .asMessage()
+                        .content()
+                        .getFirst()
+                        .asOutputText()
+                        .text())
+                .isEqualTo("Hello world");
+        try (var stream = client.responses().createStreaming(params)) {
+            List<ResponseStreamEvent> events = stream.stream().toList();
+            assertThat(events).allSatisfy(ResponseStreamEvent::validate);
+            assertThat(events.getLast().isCompleted()).isTrue();
+        }
+    }
+
+    private HttpResponse<String> post(String body) throws Exception {
+        return post(customer, "/v1/responses", body);
+    }
+}
