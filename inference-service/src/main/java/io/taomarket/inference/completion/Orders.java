@@ -41,7 +41,7 @@ class Orders {
                 customer,
                 models.find(customer, task.model(), task.wishes(), Surface.CHAT),
                 task.need(tokens),
-                task.wishes(),
+                task.mayRace() ? task.wishes() : task.wishes().withoutHedge(),
                 task.stream(),
                 face.replyId(customer.requestId()),
                 requestSha256,

@@ -59,6 +59,10 @@ public record Wishes(
             "allow_newcomers",
             "hedge_ms");
 
+    public Wishes withoutHedge() {
+        return new Wishes(miners, terms, pace, requireParameters, sort, OptionalInt.empty(), fallbacks, session);
+    }
+
     /** Reads them; a wish that we do not know is refused rather than ignored. */
     public static Wishes read(Fields request) {
         var suffix = request.get("model")
