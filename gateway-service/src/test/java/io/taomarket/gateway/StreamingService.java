@@ -39,6 +39,7 @@ class StreamingService {
     private final ServerSocket server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
+    private final List<String> left = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = StreamingService::ok;
 
     StreamingService() {
@@ -57,6 +58,7 @@ class StreamingService {
     void reset() {
         requests.clear();
         failures.clear();
+        left.clear();
         behaviour = StreamingService::ok;
     }
 
@@ -76,6 +78,11 @@ class StreamingService {
     /** What went wrong while answering, such as a connection that the gateway has closed. */
     BlockingQueue<Exception> failures() {
         return failures;
+    }
+
+    /** The last bodies that came over connections which have been closed. */
+    List<String> left() {
+        return left;
     }
 
     static void ok(Request request, OutputStream out) throws IOException {
@@ -114,15 +121,19 @@ class StreamingService {
     }
 
     private void serve(Socket socket) {
+        var last = "";
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var request = read(line, in);
+                last = request.body();
                 requests.add(request);
                 behaviour.answer(request, socket.getOutputStream());
             }
         } catch (Exception e) {
             failures.add(e);
+        } finally {
+            left.add(last);
         }
     }
 

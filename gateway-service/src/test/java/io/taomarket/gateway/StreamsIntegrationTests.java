@@ -4,12 +4,16 @@ import static io.taomarket.gateway.FakeServices.INFERENCE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,23 @@ class StreamsIntegrationTests extends GatewayFixture {
         response.body().close();
 
         assertThat(INFERENCE.failures().poll(10, SECONDS)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void endsTheCallOfAClientThatLeavesBeforeItsAnswer() throws Exception {
+        var asked = new CountDownLatch(1);
+        INFERENCE.behave((_, _) -> asked.countDown());
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 7\r\n"
+                                    + "Content-Type: application/json\r\nAuthorization: Bearer "
+                                    + FakeServices.knownKey().secret() + "\r\n\r\n{\"n\":1}")
+                            .getBytes());
+            assertThat(asked.await(5, SECONDS)).isTrue();
+            assertThat(INFERENCE.left()).doesNotContain("{\"n\":1}");
+        }
+
+        await().atMost(Duration.ofSeconds(1)).until(() -> INFERENCE.left().contains("{\"n\":1}"));
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class OutboundHttp implements AutoCloseable {
      */
     public OutboundResponse exchange(String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes)
             throws OutboundFailure {
-        try (var stream = open(peerId, request, deadlines, maxBodyBytes, Long.MAX_VALUE)) {
+        try (var stream = open(peerId, request, deadlines, maxBodyBytes, Long.MAX_VALUE, new Abort())) {
             return new OutboundResponse(
                     stream.status(), stream.headers(), stream.body().readAllBytes());
         } catch (OutboundFailure e) {
@@ -64,17 +64,30 @@ public final class OutboundHttp implements AutoCloseable {
      */
     public OutboundStream open(String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes)
             throws OutboundFailure {
-        return open(peerId, request, deadlines, maxBodyBytes, properties.maxLineBytes());
+        return open(peerId, request, deadlines, maxBodyBytes, new Abort());
+    }
+
+    /** The same, but {@code abort} can end it from its beginning to its end. */
+    public OutboundStream open(
+            String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes, Abort abort)
+            throws OutboundFailure {
+        return open(peerId, request, deadlines, maxBodyBytes, properties.maxLineBytes(), abort);
     }
 
     private OutboundStream open(
-            String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes, long maxLineBytes)
+            String peerId,
+            OutboundRequest request,
+            Deadlines deadlines,
+            long maxBodyBytes,
+            long maxLineBytes,
+            Abort abort)
             throws OutboundFailure {
         var message = message(request, deadlines);
         var context = HttpClientContext.create();
         context.setUserToken(peerId);
         var exchange = new Exchange(message, context, watchdog.watch(deadlines.total(), message::cancel));
         exchange.watch().expectWithin(deadlines.firstByte());
+        abort.reaches(message::cancel);
         try {
             var endpoint = request.endpoint();
             var target = new HttpHost(endpoint.scheme(), endpoint.host(), endpoint.port());

@@ -1,5 +1,6 @@
 package io.taomarket.gateway.proxy;
 
+import io.taomarket.chassis.presence.Presence;
 import io.taomarket.gateway.door.Visit;
 import io.taomarket.gateway.error.ErrorAnswers;
 import io.taomarket.gateway.route.Destination;
@@ -24,12 +25,19 @@ class ServiceExchange implements ProxyExchange {
     private final Breakers breakers;
     private final ErrorAnswers errors;
     private final ProxyProperties properties;
+    private final Presence presence;
 
-    ServiceExchange(ServiceClients clients, Breakers breakers, ErrorAnswers errors, ProxyProperties properties) {
+    ServiceExchange(
+            ServiceClients clients,
+            Breakers breakers,
+            ErrorAnswers errors,
+            ProxyProperties properties,
+            Presence presence) {
         this.clients = clients;
         this.breakers = breakers;
         this.errors = errors;
         this.properties = properties;
+        this.presence = presence;
     }
 
     @Override
@@ -38,7 +46,11 @@ class ServiceExchange implements ProxyExchange {
         var visit = Visit.of(servlet);
         var call = new ServiceCall(
                 clients.client(), breakers.of(visit.route().destination()), outgoing(request, servlet, visit));
-        visit.atEnd(call::abort);
+        var client = presence.watch(servlet, call::abort);
+        visit.atEnd(() -> {
+            client.close();
+            call.abort();
+        });
         var response = call.send();
         var answer = new Answer(servlet, response, errors);
         if (ErrorAnswers.isCustomers(servlet.getRequestURI()))

@@ -5,14 +5,15 @@ import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import io.taomarket.inference.paid.PatienceProperties;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A stream under way, as its keeper sees it: who waits, who is waited for, and since when. */
 final class OpenStream {
 
     private final CustomerStream customer;
     private final PatienceProperties patience;
-    private volatile @Nullable MinerStream miner;
+    private final List<MinerStream> miners = new CopyOnWriteArrayList<>();
     private volatile Duration limit;
     private volatile long progressNanos = System.nanoTime();
 
@@ -22,15 +23,16 @@ final class OpenStream {
         this.limit = patience.firstToken();
     }
 
-    /** From now on this miner's first token is waited for. */
+    /** From now on this miner's first token is waited for, as well as those of others that are asked at the same time. */
     void awaits(MinerStream stream) {
         limit = patience.firstToken();
         progress();
-        miner = stream;
+        miners.add(stream);
     }
 
-    /** From now on each token must follow the one before. */
-    void flows() {
+    /** From now on each token of this miner must follow the one before. */
+    void flows(MinerStream stream) {
+        miners.retainAll(List.of(stream));
         limit = patience.betweenTokens();
         progress();
     }
@@ -41,23 +43,26 @@ final class OpenStream {
 
     /** Ends the stream because we stop; no miner is to blame. */
     void interrupt() {
-        var current = miner;
-        if (current != null) current.cutOff(new MinerFailure(Outcome.FAILED, Blame.BUSY, "we stop", null));
+        for (var miner : miners) miner.cutOff(new MinerFailure(Outcome.FAILED, Blame.BUSY, "we stop", null));
     }
 
     private static MinerFailure stalled() {
         return new MinerFailure(Outcome.TIMED_OUT, Blame.MINER, "no token came in time", null);
     }
 
+    /** No longer waits for a miner that has failed or is not wanted any more. */
+    void forgets(MinerStream stream) {
+        miners.remove(stream);
+    }
+
     /** Cuts off a miner that stalls, tells a customer who waits, and stops the miner when the customer has left. */
     void tend() {
-        var current = miner;
-        if (current != null && System.nanoTime() - progressNanos > limit.toNanos()) current.cutOff(stalled());
+        if (System.nanoTime() - progressNanos > limit.toNanos()) miners.forEach(miner -> miner.cutOff(stalled()));
         if (customer.silentNanos() < patience.silence().toNanos()) return;
         try {
             customer.comment();
         } catch (CustomerGone e) {
-            if (current != null) current.close();
+            miners.forEach(MinerStream::close);
         }
     }
 }

@@ -44,7 +44,7 @@ class Orders {
                 customer,
                 wanted,
                 Needs.of(wanted, tokenizers, task::need),
-                task.wishes(),
+                task.mayRace() ? task.wishes() : task.wishes().withoutHedge(),
                 task.stream(),
                 face.replyId(customer.requestId()),
                 requestSha256,

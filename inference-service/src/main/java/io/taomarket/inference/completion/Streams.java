@@ -55,7 +55,7 @@ class Streams {
             keeper.add(open);
             try (var stream = firstToken(journey, task, open, customerStream)) {
                 journey.headers().forEach(response::setHeader);
-                open.flows();
+                open.flows(stream);
                 var events = face.events(Orders.head(order, journey.serving()));
                 new Relaying(orders, journey, task, events, stream, customerStream, open).run();
             }
@@ -99,6 +99,7 @@ class Streams {
             tokens.awaitFirst();
             return tokens;
         } catch (MinerFailure | RuntimeException e) {
+            open.forgets(tokens);
             tokens.close();
             throw e;
         }

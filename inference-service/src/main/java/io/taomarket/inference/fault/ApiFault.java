@@ -34,14 +34,19 @@ public final class ApiFault extends RuntimeException {
 
     /** The request is wrong; {@code param} names the field. */
     public static ApiFault invalid(String param, String message) {
-        return invalid(param, null, message);
+        return invalid(param, "invalid_value", message);
     }
 
-    public static ApiFault invalid(String param, @Nullable String code, String message) {
+    public static ApiFault invalid(String param, String code, String message) {
         return new ApiFault(400, typeOf(400), param, code, message, Map.of());
     }
 
     public ApiFault about(String param) {
+        return new ApiFault(status, type, param, code, getMessage(), headers);
+    }
+
+    /** The same of another kind than its status says. */
+    public ApiFault ofType(String type) {
         return new ApiFault(status, type, param, code, getMessage(), headers);
     }
 

@@ -74,6 +74,13 @@ public final class Visit {
         return new Attempt(hotkey, failure.outcome(), firstTokenMs, latencyMs);
     }
 
+    /** Another miner that was asked at the same time was quicker. */
+    public Attempt cancelled(String hotkey) {
+        var latencyMs = elapsedMs();
+        abandon();
+        return new Attempt(hotkey, Outcome.CANCELLED, firstTokenMs, latencyMs);
+    }
+
     /** Leaves without a verdict, because something of ours went wrong. */
     public void abandon() {
         if (isOver) return;

@@ -66,6 +66,7 @@ public class TokenRates {
                         "rate_limit_exceeded",
                         "This request could take " + worstTokens + " tokens; the key's limit is "
                                 + limit.tokensPerMinute() + " tokens per minute. Ask for less, or lower max_tokens.")
+                .ofType("tokens")
                 .withHeader("x-ratelimit-limit-tokens", Long.toString(limit.tokensPerMinute()))
                 .withHeader("x-should-retry", "false");
     }
@@ -80,6 +81,7 @@ public class TokenRates {
                                 + " are left, and this request could take " + worstTokens + ".")
                 .retryAfter((int) Math.max(1, wait.plusMillis(999).toSeconds()))
                 .withHeader("retry-after-ms", Long.toString(Math.max(1, wait.toMillis())))
+                .ofType("tokens")
                 .withHeader("x-ratelimit-limit-tokens", Long.toString(limit.tokensPerMinute()))
                 .withHeader("x-ratelimit-remaining-tokens", Long.toString(remaining))
                 .withHeader("x-ratelimit-reset-tokens", ResetTime.of(Duration.ofNanos(probe.getNanosToWaitForReset())));

@@ -5,6 +5,7 @@ import io.taomarket.routing.Sort;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param requireParameters whether only miners will do that take every parameter of the request
  * @param sort what is tried first instead of a balanced choice
+ * @param hedgeMs after how long a second miner is asked too, as long as the first has not begun to answer
  * @param fallbacks names of models that may serve instead, in this order
  * @param session a name that requests have in common which belong together
  */
@@ -21,13 +23,22 @@ public record Wishes(
         PaceWishes pace,
         boolean requireParameters,
         Optional<Sort> sort,
+        OptionalInt hedgeMs,
         List<String> fallbacks,
         Optional<String> session) {
 
     public static final Wishes NONE = new Wishes(
-            MinerWishes.NONE, TermWishes.NONE, PaceWishes.NONE, false, Optional.empty(), List.of(), Optional.empty());
+            MinerWishes.NONE,
+            TermWishes.NONE,
+            PaceWishes.NONE,
+            false,
+            Optional.empty(),
+            OptionalInt.empty(),
+            List.of(),
+            Optional.empty());
 
     private static final int MOST_MODELS = 8;
+    private static final int LONGEST_HEDGE_MS = 60_000;
     private static final int LONGEST_SESSION = 256;
     private static final Set<String> SORTS = Set.of("price", "throughput", "latency");
     private static final Set<String> KNOWN = Set.of(
@@ -45,7 +56,12 @@ public record Wishes(
             "preferred_max_latency",
             "min_quality",
             "regions",
-            "allow_newcomers");
+            "allow_newcomers",
+            "hedge_ms");
+
+    public Wishes withoutHedge() {
+        return new Wishes(miners, terms, pace, requireParameters, sort, OptionalInt.empty(), fallbacks, session);
+    }
 
     /** Reads them; a wish that we do not know is refused rather than ignored. */
     public static Wishes read(Fields request) {
@@ -59,6 +75,7 @@ public record Wishes(
                 wishes.pace,
                 wishes.requireParameters,
                 wishes.sort.or(() -> suffix),
+                wishes.hedgeMs,
                 request.texts("models", MOST_MODELS),
                 session(request));
     }
@@ -77,6 +94,7 @@ public record Wishes(
                 PaceWishes.read(provider),
                 provider.flag("require_parameters"),
                 sort(provider),
+                provider.integer("hedge_ms", 1, LONGEST_HEDGE_MS),
                 List.of(),
                 Optional.empty());
     }

@@ -2,7 +2,9 @@ package io.taomarket.miner.sim;
 
 import io.taomarket.miner.door.ApiError;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,17 +54,21 @@ record Asked(int choices, List<String> stop, int maxTokens, long seed, boolean i
 
     /** As much of a text as is asked for. */
     Said say(String text) {
-        var end = stop.stream()
-                .mapToInt(text::indexOf)
-                .filter(place -> place >= 0)
-                .min()
-                .orElse(text.length());
-        var tokens = Words.tokens(text.substring(0, end));
-        return tokens.size() <= maxTokens ? new Said(tokens, "stop") : new Said(tokens.subList(0, maxTokens), "length");
+        var first = stop.stream().filter(text::contains).min(Comparator.comparingInt(text::indexOf));
+        var tokens = Words.tokens(text.substring(0, first.map(text::indexOf).orElse(text.length())));
+        if (tokens.size() <= maxTokens) return new Said(tokens, "stop", first.orElse(null));
+        return new Said(tokens.subList(0, maxTokens), "length", null);
     }
 
-    /** What is said in the end, token by token. */
-    record Said(List<String> tokens, String finishReason) {
+    /**
+     * What is said in the end, token by token.
+     *
+     * @param stop the text that ended it; null where it ended by itself
+     */
+    record Said(
+            List<String> tokens,
+            String finishReason,
+            @Nullable String stop) {
 
         String text() {
             return String.join("", tokens);

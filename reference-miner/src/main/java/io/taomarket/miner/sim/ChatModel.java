@@ -52,7 +52,7 @@ final class ChatModel {
 
     private static Spoken spoken(String text, ChatAsk ask) {
         var said = ask.asked().say(text);
-        return new Spoken(said.tokens(), said.finishReason(), likelihoods(said.tokens(), ask));
+        return new Spoken(said.tokens(), said.finishReason(), said.stop(), likelihoods(said.tokens(), ask));
     }
 
     private static @Nullable List<ObjectNode> likelihoods(List<String> tokens, ChatAsk ask) {

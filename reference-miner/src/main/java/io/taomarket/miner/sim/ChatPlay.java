@@ -32,7 +32,7 @@ record ChatPlay(Frame frame, ChatAsk ask, Line line) {
         var document = frame.document("chat.completion");
         var choices = document.putArray("choices");
         for (var index = 0; index < ask.asked().choices(); index++)
-            choices.add(line.whole().put("index", index).put("finish_reason", line.finishReason()));
+            choices.add(ended(line.whole().put("index", index), line.finishReason()));
         document.set("usage", tokens());
         return document;
     }
@@ -50,8 +50,13 @@ record ChatPlay(Frame frame, ChatAsk ask, Line line) {
 
     private ObjectNode chunk(int index, ObjectNode choice, @Nullable String finishReason) {
         var chunk = frame.document(CHUNK);
-        chunk.putArray("choices").add(choice.put("index", index).put("finish_reason", finishReason));
+        chunk.putArray("choices").add(ended(choice.put("index", index), finishReason));
         return chunk;
+    }
+
+    private ObjectNode ended(ObjectNode choice, @Nullable String finishReason) {
+        choice.put("finish_reason", finishReason);
+        return finishReason == null || line.stop() == null ? choice : choice.put("stop_reason", line.stop());
     }
 
     private ObjectNode usage() {

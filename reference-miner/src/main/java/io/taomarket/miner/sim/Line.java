@@ -12,6 +12,11 @@ sealed interface Line {
 
     String finishReason();
 
+    /** The text that ended the answer, which is said as vLLM does; null where none did. */
+    default @Nullable String stop() {
+        return null;
+    }
+
     int tokens();
 
     /** The choice of a whole answer, but for its index. */
@@ -28,6 +33,7 @@ sealed interface Line {
     record Spoken(
             List<String> words,
             String finishReason,
+            @Nullable String stop,
             @Nullable List<ObjectNode> likelihoods) implements Line {
 
         @Override
