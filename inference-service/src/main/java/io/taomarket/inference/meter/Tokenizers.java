@@ -40,7 +40,7 @@ public class Tokenizers {
 
     /** The count of whoever names this tokenizer. A vocabulary is loaded when it is first used, which takes a moment. */
     public Tokens named(String tokenizer) {
-        return loaded.computeIfAbsent(vocabulary(tokenizer), this::load);
+        return loaded.computeIfAbsent(vocabulary(tokenizer), name -> new KeptCounts(load(name)));
     }
 
     /** The platform's own count. */
