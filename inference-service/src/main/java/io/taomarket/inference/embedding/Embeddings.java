@@ -72,7 +72,8 @@ class Embeddings {
         try (var journey = paid.begin(order)) {
             var answer = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, request));
             var counted = new Counted(0, answer.claim().ofPrompt());
-            var body = writer.write(journey.serving().offer().model(), answer.vectors(), request.base64(), journey.usage(counted));
+            var body = writer.write(
+                    journey.serving().offer().model(), answer.vectors(), request.base64(), journey.usage(counted));
             return new Answer(body, journey.served(Outcome.FINISHED, counted, "stop", Sha256.hex(body)));
         }
     }

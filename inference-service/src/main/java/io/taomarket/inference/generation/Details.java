@@ -3,6 +3,7 @@ package io.taomarket.inference.generation;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the customer may know of a request beyond what the other services need.
