@@ -1,6 +1,10 @@
 package io.taomarket.benchmarks.ledger;
 
+import io.taomarket.benchmarks.Goal;
 import io.taomarket.benchmarks.Load;
+import io.taomarket.benchmarks.Report;
+import io.taomarket.benchmarks.Samples;
+import io.taomarket.benchmarks.Servers;
 import java.time.Duration;
 
 /** The same transfers on a young ledger and on one with a long past, in turn. */

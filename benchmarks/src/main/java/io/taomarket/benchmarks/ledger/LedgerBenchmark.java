@@ -1,6 +1,11 @@
 package io.taomarket.benchmarks.ledger;
 
+import io.taomarket.benchmarks.Goal;
 import io.taomarket.benchmarks.Load;
+import io.taomarket.benchmarks.Report;
+import io.taomarket.benchmarks.Samples;
+import io.taomarket.benchmarks.ServerCpu;
+import io.taomarket.benchmarks.Servers;
 import java.time.Duration;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package io.taomarket.benchmarks.ledger;
 
+import io.taomarket.benchmarks.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.taomarket.benchmarks.ledger;
 
+import io.taomarket.benchmarks.Servers;
 import io.taomarket.chassis.ServiceApplication;
 import io.taomarket.wallet.WalletService;
 import io.taomarket.wallet.ledger.Ledger;
@@ -38,6 +39,7 @@ final class Wallet implements AutoCloseable {
                         "--wallet.keys.pepper=a pepper of this benchmark, 32+ characters",
                         "--wallet.genesis.treasury-rao=" + TREASURY_RAO,
                         "--wallet.holds.ttl=1h",
+                        "--spring.cloud.gateway.server.webmvc.enabled=false", // of another benchmark here
                         "--logging.level.root=error"));
     }
 

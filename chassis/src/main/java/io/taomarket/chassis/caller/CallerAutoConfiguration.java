@@ -1,6 +1,5 @@
 package io.taomarket.chassis.caller;
 
-import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({SignedJWT.class, WebMvcConfigurer.class})
+@ConditionalOnClass(WebMvcConfigurer.class)
 @EnableConfigurationProperties(CallerProperties.class)
 class CallerAutoConfiguration {
 

@@ -1,96 +1,105 @@
 package io.taomarket.chassis.caller;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import java.text.ParseException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Writes and reads the signed statement about a caller that travels in {@value #HEADER}. */
+/**
+ * Writes and reads the signed statement about a caller that travels in {@value #HEADER}: a JWT of one kind only, with
+ * HMAC-SHA-256. Every request takes two of them, so nothing is asked of the statement that it cannot say.
+ */
 public final class CallerTokens {
 
     public static final String HEADER = "X-Tao-Caller";
 
-    private final JWSSigner signer;
-    private final List<JWSVerifier> verifiers;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SHORTEST_SECRET = 32;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+    private static final String BEGINNING = ENCODER.encodeToString("{\"alg\":\"HS256\"}".getBytes(US_ASCII)) + ".";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<SecretKeySpec> secrets;
     private final Duration ttl;
     private final Clock clock;
 
     CallerTokens(List<String> secrets, Duration ttl, Clock clock) {
-        try {
-            signer = new MACSigner(secrets.getFirst());
-            verifiers = new ArrayList<>();
-            for (var secret : secrets) verifiers.add(new MACVerifier(secret));
-        } catch (JOSEException e) {
-            throw new IllegalArgumentException("taomarket.internal.secrets must have at least 32 characters each", e);
-        }
+        if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET))
+            throw new IllegalArgumentException("taomarket.internal.secrets must have at least 32 characters each");
+        this.secrets = secrets.stream()
+                .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM))
+                .toList();
         this.ttl = ttl;
         this.clock = clock;
     }
 
     /** The statement, good for a minute. */
     public String write(Caller caller) {
-        var claims = new JWTClaimsSet.Builder()
-                .subject(caller.subject())
-                .jwtID(caller.requestId())
-                .claim("kind", caller.kind().name())
-                .claim("credential", caller.credential())
-                .claim("scopes", List.copyOf(caller.scopes()))
-                .claim("attributes", caller.attributes())
-                .expirationTime(Date.from(clock.instant().plus(ttl)))
-                .build();
-        var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-        try {
-            jwt.sign(signer);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("A caller could not be signed", e);
-        }
-        return jwt.serialize();
+        var claims = new Claims(
+                caller.subject(),
+                caller.requestId(),
+                caller.kind(),
+                caller.credential(),
+                caller.scopes(),
+                caller.attributes(),
+                clock.instant().plus(ttl).getEpochSecond());
+        var signed = BEGINNING + ENCODER.encodeToString(JSON.writeValueAsBytes(claims));
+        return signed + "." + ENCODER.encodeToString(mac(secrets.getFirst(), signed));
     }
 
     /** The caller, if the statement is ours and still good. */
     public Optional<Caller> read(String token) {
+        var end = token.lastIndexOf('.');
+        if (!token.startsWith(BEGINNING) || end < BEGINNING.length()) return Optional.empty();
         try {
-            var jwt = SignedJWT.parse(token);
-            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !isOurs(jwt)) return Optional.empty();
-            var claims = jwt.getJWTClaimsSet();
-            if (!claims.getExpirationTime().toInstant().isAfter(clock.instant())) return Optional.empty();
-            return Optional.of(caller(claims));
-        } catch (ParseException | JOSEException | RuntimeException e) {
+            if (!isOurs(token.substring(0, end), DECODER.decode(token.substring(end + 1)))) return Optional.empty();
+            var claims = JSON.readValue(DECODER.decode(token.substring(BEGINNING.length(), end)), Claims.class);
+            if (claims.exp() <= clock.instant().getEpochSecond()) return Optional.empty();
+            return Optional.of(claims.caller());
+        } catch (IllegalArgumentException | NullPointerException | JacksonException e) {
             return Optional.empty();
         }
     }
 
-    private boolean isOurs(SignedJWT jwt) throws JOSEException {
-        for (var verifier : verifiers) {
-            if (jwt.verify(verifier)) return true;
-        }
-        return false;
+    private boolean isOurs(String signed, byte[] mac) {
+        return secrets.stream().anyMatch(secret -> MessageDigest.isEqual(mac(secret, signed), mac));
     }
 
-    private static Caller caller(JWTClaimsSet claims) throws ParseException {
-        var attributes = new HashMap<String, String>();
-        claims.getJSONObjectClaim("attributes").forEach((name, value) -> attributes.put(name, String.valueOf(value)));
-        return new Caller(
-                Caller.Kind.valueOf(claims.getStringClaim("kind")),
-                claims.getSubject(),
-                claims.getStringClaim("credential"),
-                new HashSet<>(claims.getStringListClaim("scopes")),
-                Map.copyOf(attributes),
-                claims.getJWTID());
+    private static byte[] mac(SecretKeySpec secret, String signed) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return mac.doFinal(signed.getBytes(US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
+        }
+    }
+
+    /** The names are those of JWT. */
+    private record Claims(
+            String sub,
+            String jti,
+            Caller.Kind kind,
+            String credential,
+            Set<String> scopes,
+            Map<String, String> attributes,
+            long exp) {
+
+        Caller caller() {
+            return new Caller(kind, sub, credential, scopes, attributes, jti);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.taomarket.chassis.outbox;
 
 import io.taomarket.chassis.leader.WriterLock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -98,7 +100,7 @@ final class OutboxRelay implements SmartLifecycle {
     private List<Fact> oldest() {
         return jdbc.sql("select seq, event_id, topic, key, payload, occurred_at from outbox order by seq limit ?")
                 .param(properties.batchSize())
-                .query(Fact.class)
+                .query((row, _) -> Fact.of(row))
                 .list();
     }
 
@@ -130,6 +132,17 @@ final class OutboxRelay implements SmartLifecycle {
 
     /** One row of the outbox. */
     record Fact(long seq, UUID eventId, String topic, String key, byte[] payload, OffsetDateTime occurredAt) {
+
+        /** By position: the mapping by name throws for each name that is written otherwise in SQL. */
+        static Fact of(ResultSet row) throws SQLException {
+            return new Fact(
+                    row.getLong(1),
+                    row.getObject(2, UUID.class),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getBytes(5),
+                    row.getObject(6, OffsetDateTime.class));
+        }
 
         ProducerRecord<String, byte[]> toRecord(String source) {
             var message = new ProducerRecord<>(topic, key, payload);

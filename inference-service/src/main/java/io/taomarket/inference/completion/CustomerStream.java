@@ -2,6 +2,7 @@ package io.taomarket.inference.completion;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.taomarket.inference.fault.CustomerGone;
 import io.taomarket.inference.request.Sha256;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

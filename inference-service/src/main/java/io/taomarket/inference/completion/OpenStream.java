@@ -1,6 +1,7 @@
 package io.taomarket.inference.completion;
 
 import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.fault.CustomerGone;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import io.taomarket.inference.paid.PatienceProperties;

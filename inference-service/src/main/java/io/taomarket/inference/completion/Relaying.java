@@ -2,6 +2,7 @@ package io.taomarket.inference.completion;
 
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.fault.CustomerGone;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.paid.Counted;
 import io.taomarket.inference.paid.Journey;
@@ -78,7 +79,7 @@ final class Relaying {
     }
 
     private void breakOff(MinerFailure failure) {
-        if (customer.isGone()) {
+        if (customer.isGone() || journey.hasCustomerLeft()) {
             leave();
             return;
         }

@@ -2,6 +2,7 @@ package io.taomarket.inference.completion;
 
 import io.taomarket.chassis.egress.Deadlines;
 import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.fault.CustomerGone;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.Question;
@@ -76,7 +77,7 @@ class Streams {
                 try {
                     return ask(candidate, turn, task, open);
                 } catch (MinerFailure failure) {
-                    if (customer.isGone()) throw new CustomerGone();
+                    if (customer.isGone() || journey.hasCustomerLeft()) throw new CustomerGone();
                     throw failure;
                 }
             });
@@ -87,7 +88,7 @@ class Streams {
     }
 
     private MinerStream ask(Candidate candidate, Turn turn, Task task, OpenStream open) throws MinerFailure {
-        var question = new Question(task.path(), orders.minerBody(task, candidate), turn.attempt());
+        var question = new Question(task.path(), orders.minerBody(task, candidate), turn.attempt(), turn.abort());
         var remaining = turn.remaining();
         var first = min(remaining, patience.firstToken());
         var deadlines = new Deadlines(first, first, remaining);

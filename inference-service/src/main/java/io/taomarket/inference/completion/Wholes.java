@@ -44,7 +44,7 @@ class Wholes {
     }
 
     private MinerAnswer ask(Candidate candidate, Turn turn, Task task) throws MinerFailure {
-        var question = new Question(task.path(), orders.minerBody(task, candidate), turn.attempt());
+        var question = new Question(task.path(), orders.minerBody(task, candidate), turn.attempt(), turn.abort());
         var remaining = turn.remaining();
         var deadlines = new Deadlines(remaining, remaining, remaining);
         var maxBytes = Orders.mostBytes(task, candidate);

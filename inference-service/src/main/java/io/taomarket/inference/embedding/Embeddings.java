@@ -90,7 +90,8 @@ class Embeddings {
         body.put("input", request.inputs());
         body.put("encoding_format", "base64");
         request.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));
-        var question = new Question(Surface.EMBEDDINGS.path(), mapper.writeValueAsBytes(body), turn.attempt());
+        var question =
+                new Question(Surface.EMBEDDINGS.path(), mapper.writeValueAsBytes(body), turn.attempt(), turn.abort());
         var remaining = turn.remaining();
         var deadlines = new Deadlines(remaining, remaining, remaining);
         var count = request.inputs().size();

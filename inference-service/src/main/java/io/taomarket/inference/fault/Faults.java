@@ -27,6 +27,9 @@ class Faults extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
+    /** As nginx calls it. */
+    private static final int CLIENT_CLOSED = 499;
+
     @ExceptionHandler
     ResponseEntity<Object> fault(ApiFault fault, HttpServletRequest request) {
         return answer(fault, new HttpHeaders(), request);
@@ -37,6 +40,13 @@ class Faults extends ResponseEntityExceptionHandler {
         var isUnknown = refusal.status() == HttpStatus.UNAUTHORIZED;
         var code = isUnknown ? "invalid_api_key" : refusal.code();
         return answer(ApiFault.of(refusal.status().value(), code, refusal.getMessage()), new HttpHeaders(), request);
+    }
+
+    /** Nobody reads it, but it ends the exchange as others end. */
+    @ExceptionHandler
+    ResponseEntity<Object> gone(CustomerGone gone, HttpServletRequest request) {
+        return answer(
+                ApiFault.of(CLIENT_CLOSED, "client_closed", "The customer has left."), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

@@ -1,5 +1,7 @@
 package io.taomarket.inference.generation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.taomarket.chassis.outbox.CloudEvent;
 import io.taomarket.chassis.outbox.EventJson;
 import io.taomarket.contracts.inference.RequestServed;
@@ -55,8 +57,8 @@ class Destinations {
 
     /** Returns once Kafka has acknowledged all of them. */
     void publish(List<byte[]> records) {
-        var sends = read(KAFKA, records).stream()
-                .map(served -> kafka.send(message(served.event())))
+        var sends = read(KAFKA, records, Said.class).stream()
+                .map(said -> kafka.send(message(said.event())))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(sends)
                 .orTimeout(spool.relayTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -65,7 +67,7 @@ class Destinations {
 
     /** What the database refuses whenever it is asked does not keep the others from it. */
     void store(List<byte[]> records) {
-        var all = read(GENERATIONS, records);
+        var all = read(GENERATIONS, records, Served.class);
         receipts.add(all.stream()
                 .map(Served::event)
                 .filter(event -> !event.receipt().isEmpty())
@@ -103,15 +105,22 @@ class Destinations {
     }
 
     /** A record that cannot be read is ours and broken; it must not keep all others from being paid. */
-    private List<Served> read(String destination, List<byte[]> records) {
+    private <T> List<T> read(String destination, List<byte[]> records, Class<T> type) {
         return records.stream()
-                .<Served>mapMulti((record, sink) -> {
+                .<T>mapMulti((record, sink) -> {
                     try {
-                        sink.accept(json.mapper().readValue(record, Served.class));
+                        sink.accept(json.mapper().readValue(record, type));
                     } catch (JacksonException e) {
                         setAside.keep(destination, record, e);
                     }
                 })
                 .toList();
+    }
+
+    /** The part of a record that the other services hear; the rest is passed over unread. */
+    private record Said(RequestServed event) {
+        private Said {
+            requireNonNull(event, "event");
+        }
     }
 }

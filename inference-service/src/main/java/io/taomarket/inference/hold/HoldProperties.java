@@ -10,6 +10,8 @@ import org.springframework.validation.annotation.Validated;
  * How much money is set aside ahead of need, and for how long.
  *
  * @param sliceFactor a slice is this many times the worst case at hand, so that wallet is called rarely
+ * @param sliceLasts how long a slice should last: whoever needs the next one sooner gets one twice as large, and has it
+ *     fetched before the last one is used up
  * @param maxSliceRao however large the worst case, no more than this is taken ahead of need
  * @param balanceParts a slice is at most this part of the balance, as far as it is known: money set aside here must
  *     not be missing elsewhere
@@ -25,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("inference.hold")
 record HoldProperties(
         @DefaultValue("20") @Positive int sliceFactor,
+        @DefaultValue("5s") Duration sliceLasts,
         @DefaultValue("1000000000") @Positive long maxSliceRao,
         @DefaultValue("20") @Positive int balanceParts,
         @DefaultValue("30s") Duration idleAfter,

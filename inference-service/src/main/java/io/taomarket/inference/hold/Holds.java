@@ -60,7 +60,33 @@ public class Holds {
     private Optional<Reservation> fromHold(Slot slot, long neededRao) {
         var hold = slot.hold;
         if (hold == null || !hold.reserve(neededRao, clock.instant())) return Optional.empty();
+        if (hold.idleRao() < slot.lowRao && slot.fetchesAhead.compareAndSet(false, true))
+            Thread.ofVirtual().name("inference-fetch-ahead").start(() -> fetchAhead(slot, neededRao));
         return Optional.of(new Reservation(hold, returns, neededRao));
+    }
+
+    /** Gets the next slice while there is still some of the last, so that nobody waits for wallet. A refusal is told to whoever asks next. */
+    private void fetchAhead(Slot slot, long neededRao) {
+        try {
+            if (!slot.asking.tryLock()) return;
+            try {
+                var hold = slot.hold;
+                var sliceRao = sliceRao(slot, neededRao);
+                if (hold == null || hold.isClosed() || slot.retired || slot.unanswered != null) return;
+                if (hold.idleRao() >= slot.lowRao || sliceRao < neededRao) return;
+                switch (ask(slot, Question.topUp(hold, slot, sliceRao))) {
+                    case Wallet.Answer.Granted granted -> hold.add(granted.amountRao());
+                    case Wallet.Answer.Short refused -> slot.availableRao = refused.availableRao();
+                    case Wallet.Answer.Beyond _, Wallet.Answer.Unusable _, Wallet.Answer.Frozen _ -> slot.lowRao = 0;
+                    case Wallet.Answer.Crowded _, Wallet.Answer.Refused _, Wallet.Answer.Gone _ -> slot.lowRao = 0;
+                    case Wallet.Answer.Lost _, Wallet.Answer.Away _ -> slot.lowRao = 0;
+                }
+            } finally {
+                slot.asking.unlock();
+            }
+        } finally {
+            slot.fetchesAhead.set(false);
+        }
     }
 
     /** Asks wallet once more what it left unanswered; false while it still does not answer. Only for who holds the slot. */
@@ -126,6 +152,7 @@ public class Holds {
         if (answer instanceof Wallet.Answer.Granted granted) {
             slot.hold = question.hold();
             slot.availableRao = granted.availableRao();
+            slot.granted(granted.amountRao(), clock.instant(), properties.sliceLasts());
         }
         return answer;
     }
@@ -142,11 +169,12 @@ public class Holds {
     }
 
     private long sliceRao(Slot slot, long neededRao) {
-        var wishedRao = Math.min(properties.maxSliceRao(), saturatedProduct(neededRao, properties.sliceFactor()));
+        var wishedRao = Math.min(
+                properties.maxSliceRao(), saturatedProduct(neededRao, (long) properties.sliceFactor() * slot.growth()));
         return Math.min(wishedRao, slot.availableRao / properties.balanceParts());
     }
 
-    private static long saturatedProduct(long amountRao, int factor) {
+    private static long saturatedProduct(long amountRao, long factor) {
         return amountRao > Long.MAX_VALUE / factor ? Long.MAX_VALUE : amountRao * factor;
     }
 

@@ -75,7 +75,7 @@ public class MinerCalls {
         headers.put(ATTEMPT_HEADER, Integer.toString(question.attempt()));
         try {
             var request = OutboundRequest.post(offer.endpoint(), question.path(), headers, json);
-            return checked(http.open(offer.hotkey(), request, deadlines, maxBytes), mediaType);
+            return checked(http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort()), mediaType);
         } catch (OutboundFailure e) {
             throw failure(e);
         }

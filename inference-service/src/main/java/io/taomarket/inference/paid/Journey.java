@@ -3,6 +3,7 @@ package io.taomarket.inference.paid;
 import io.taomarket.contracts.inference.Attempt;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.fault.CustomerGone;
 import io.taomarket.inference.hold.Reservation;
 import io.taomarket.inference.meter.Comparison;
 import io.taomarket.inference.miner.MinerFailure;
@@ -43,21 +44,31 @@ public final class Journey implements AutoCloseable {
     private final Reservation reservation;
     private final Miners miners;
     private final Bookkeeping books;
+    private final Attendance attendance;
     private final List<Attempt> attempts = new ArrayList<>();
     private @Nullable Candidate serving;
     private @Nullable Visit visit;
     private @Nullable MinerFailure lastFailure;
     private boolean everyoneRefused = true;
+    private boolean isOver;
     private long minerMs;
     private long firstTokenMs = -1;
 
-    Journey(Order order, Plan plan, Allowance allowance, Reservation reservation, Miners miners, Bookkeeping books) {
+    Journey(
+            Order order,
+            Plan plan,
+            Allowance allowance,
+            Reservation reservation,
+            Miners miners,
+            Bookkeeping books,
+            Attendance attendance) {
         this.order = order;
         this.plan = plan;
         this.allowance = allowance;
         this.reservation = reservation;
         this.miners = miners;
         this.books = books;
+        this.attendance = attendance;
     }
 
     /** The first answer that a miner gives; when none does, this is recorded and refused. */
@@ -131,13 +142,14 @@ public final class Journey implements AutoCloseable {
             visit = place.get();
             serving = candidate;
             try {
-                var answer = call.ask(candidate, new Turn(remaining, attempts.size() + 1));
+                var answer = call.ask(candidate, new Turn(remaining, attempts.size() + 1, attendance.abort()));
                 visit.firstToken();
                 minerMs += visit.elapsedMs();
                 firstTokenMs = elapsedMs();
                 return answer;
             } catch (MinerFailure failure) {
                 minerMs += visit.elapsedMs();
+                if (attendance.hasLeft()) throw leaving();
                 failed(candidate, visit, failure);
             }
         }
@@ -193,8 +205,20 @@ public final class Journey implements AutoCloseable {
         recordFailure(failure.outcome());
     }
 
+    private CustomerGone leaving() {
+        left();
+        return new CustomerGone();
+    }
+
+    /** Whether the customer has closed the connection, as far as that shows without writing to it. */
+    public boolean hasCustomerLeft() {
+        return attendance.hasLeft();
+    }
+
     /** Ends a request whose customer left before the first token; it costs nothing, and no miner is to blame. */
     public void left() {
+        if (isOver) return;
+        isOver = true;
         if (visit != null) visit.abandon();
         recordFailure(Outcome.CLIENT_CLOSED);
     }
@@ -249,6 +273,7 @@ public final class Journey implements AutoCloseable {
 
     @Override
     public void close() {
+        attendance.close();
         if (visit != null) visit.abandon();
         allowance.settle(0);
         reservation.settle(0);

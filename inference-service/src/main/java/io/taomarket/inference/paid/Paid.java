@@ -1,5 +1,6 @@
 package io.taomarket.inference.paid;
 
+import io.taomarket.chassis.presence.Presence;
 import io.taomarket.inference.generation.Journal;
 import io.taomarket.inference.hold.Holds;
 import io.taomarket.inference.hold.Reservation;
@@ -8,6 +9,7 @@ import io.taomarket.inference.rate.Allowance;
 import io.taomarket.inference.rate.TokenRates;
 import io.taomarket.inference.route.Plan;
 import io.taomarket.inference.route.Router;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
 /** Where paid requests begin: nobody is asked before the worst case is reserved, in tokens and in money. */
@@ -20,14 +22,29 @@ public class Paid {
     private final Miners miners;
     private final Journal journal;
     private final Bookkeeping books;
+    private final Presence presence;
+    private final HttpServletRequest request;
 
-    Paid(Router router, TokenRates rates, Holds holds, Miners miners, Journal journal, Bookkeeping books) {
+    /**
+     * @param request stands for whichever the current thread serves
+     */
+    Paid(
+            Router router,
+            TokenRates rates,
+            Holds holds,
+            Miners miners,
+            Journal journal,
+            Bookkeeping books,
+            Presence presence,
+            HttpServletRequest request) {
         this.router = router;
         this.rates = rates;
         this.holds = holds;
         this.miners = miners;
         this.journal = journal;
         this.books = books;
+        this.presence = presence;
+        this.request = request;
     }
 
     /** Plans the route and reserves the money; the caller closes what it gets. */
@@ -36,7 +53,8 @@ public class Paid {
         var plan = router.plan(order.models(), order.need(), order.wishes(), order.promptField(), order.promptStart());
         var customer = order.customer();
         var allowance = rates.take(customer.keyId(), customer.tokensPerMinute(), plan.worstTokens(order.need()));
-        return new Journey(order, plan, allowance, reserve(customer, plan, allowance), miners, books);
+        var reservation = reserve(customer, plan, allowance);
+        return new Journey(order, plan, allowance, reservation, miners, books, new Attendance(presence, request));
     }
 
     private Reservation reserve(Customer customer, Plan plan, Allowance allowance) {

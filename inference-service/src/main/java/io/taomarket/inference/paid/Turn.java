@@ -1,5 +1,6 @@
 package io.taomarket.inference.paid;
 
+import io.taomarket.chassis.egress.Abort;
 import java.time.Duration;
 
 /**
@@ -7,5 +8,6 @@ import java.time.Duration;
  *
  * @param remaining what is left of the patience for the whole request
  * @param attempt which of the miners it is that are tried, from 1 on
+ * @param abort is asked for when the customer leaves
  */
-public record Turn(Duration remaining, int attempt) {}
+public record Turn(Duration remaining, int attempt, Abort abort) {}

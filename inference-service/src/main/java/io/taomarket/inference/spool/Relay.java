@@ -84,7 +84,7 @@ public final class Relay implements SmartLifecycle {
             } catch (IOException | RuntimeException e) {
                 LOG.warn("Served requests wait in the spool for {}: {}", name, e.toString());
                 hasMore = false;
-                pause();
+                rest(properties.retryAfter());
             } catch (InterruptedException e) {
                 return;
             }
@@ -96,12 +96,14 @@ public final class Relay implements SmartLifecycle {
         if (records.isEmpty()) return false;
         destination.accept(records);
         cursor.advance();
+        if (records.size() < properties.batch()) rest(properties.gather());
         return true;
     }
 
-    private void pause() {
+    /** Ends early when the service stops. */
+    private void rest(Duration time) {
         try {
-            stopping.await(properties.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
+            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

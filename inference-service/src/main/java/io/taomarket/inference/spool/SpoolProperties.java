@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBytes that may wait; beyond it no new request is taken, because it could not be remembered
  * @param maxRecordBytes of one record; a length beyond it is not a length but a torn write
  * @param batch most records written or relayed in one go
+ * @param gather how long records gather after a batch was relayed, so that Kafka, database and wallet get few large
+ *     batches under load; a record that comes alone is relayed at once
  * @param relayTimeout how long Kafka may take for a batch before it is sent again
  * @param retryAfter how long a relay waits after a failure
  */
@@ -26,5 +28,6 @@ public record SpoolProperties(
         @DefaultValue("1073741824") @Positive long maxBytes,
         @DefaultValue("1048576") @Positive int maxRecordBytes,
         @DefaultValue("512") @Positive int batch,
+        @DefaultValue("50ms") Duration gather,
         @DefaultValue("20s") Duration relayTimeout,
         @DefaultValue("1s") Duration retryAfter) {}

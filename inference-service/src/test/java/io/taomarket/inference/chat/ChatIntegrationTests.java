@@ -389,6 +389,41 @@ class ChatIntegrationTests extends InferenceTest {
         await().atMost(Duration.ofSeconds(2)).untilTrue(stopped);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"stream\":true"})
+    void aCustomerWhoLeavesBeforeTheAnswerStopsTheMiner(String extra) throws Exception {
+        var asked = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        var slow = new FakeMiner().does((exchange, _) -> {
+            asked.countDown();
+            LockSupport.parkNanos(700_000_000);
+            try {
+                stream(exchange);
+                while (true) {
+                    exchange.getResponseBody().write(": \n\n".getBytes());
+                    exchange.getResponseBody().flush();
+                    LockSupport.parkNanos(20_000_000);
+                }
+            } catch (IOException e) {
+                stopped.countDown();
+            }
+        });
+        var model = chatModel(slow);
+        var customer = customer(RICH);
+        var body = chat(model, extra);
+
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "X-Tao-Caller: " + token(customer) + "\r\nContent-Length: " + body.length()
+                                    + "\r\n\r\n" + body)
+                            .getBytes());
+            assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(stopped.await(1_200, TimeUnit.MILLISECONDS)).isTrue();
+    }
+
     static String chat(String model, String extra) {
         return "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]%s}".formatted(model, extra);
     }

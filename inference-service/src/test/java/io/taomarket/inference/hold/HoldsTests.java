@@ -2,6 +2,7 @@ package io.taomarket.inference.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.taomarket.inference.fault.ApiFault;
 import java.time.Clock;
@@ -27,19 +28,24 @@ class HoldsTests {
     final Clock clock = Clock.systemUTC();
     final Wallet wallet = new Wallet(bank);
     final Returns returns = new Returns(wallet);
-    final HoldProperties properties = new HoldProperties(
-            10,
-            1_000_000,
-            20,
-            Duration.ZERO,
-            Duration.ofHours(1),
-            Duration.ofHours(1),
-            Duration.ofHours(1),
-            Duration.ofMinutes(8),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1));
+    final HoldProperties properties = properties(Duration.ZERO);
     final Holds holds = new Holds(wallet, returns, properties, clock);
     final HoldKeeper keeper = new HoldKeeper(holds, wallet, returns, properties, clock);
+
+    static HoldProperties properties(Duration sliceLasts) {
+        return new HoldProperties(
+                10,
+                sliceLasts,
+                1_000_000,
+                20,
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofMinutes(8),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+    }
 
     @Test
     void takesASliceOnceAndReservesFromItAfterwards() {
@@ -49,6 +55,29 @@ class HoldsTests {
 
         assertThat(bank.calls).isEqualTo(1);
         assertThat(bank.held()).isEqualTo(1000);
+    }
+
+    @Test
+    void slicesGrowWhileTheyAreUsedUpSoon() {
+        bank.deposit(ACCOUNT, 1_000_000);
+        var busy = new Holds(wallet, returns, properties(Duration.ofHours(1)), clock);
+
+        for (var i = 0; i < 500; i++) busy.reserve(ACCOUNT, KEY, 100).settle(100);
+
+        await().untilAsserted(() -> assertThat(bank.held()).isGreaterThanOrEqualTo(50_000));
+        assertThat(bank.calls).isLessThan(12);
+    }
+
+    @Test
+    void theNextSliceIsFetchedBeforeTheLastOneIsUsedUp() {
+        bank.deposit(ACCOUNT, 1_000_000);
+        var busy = new Holds(wallet, returns, properties(Duration.ofHours(1)), clock);
+        for (var i = 0; i < 11; i++) busy.reserve(ACCOUNT, KEY, 100);
+        assertThat(bank.held()).isEqualTo(2000);
+
+        for (var i = 0; i < 8; i++) busy.reserve(ACCOUNT, KEY, 100);
+
+        await().untilAsserted(() -> assertThat(bank.held()).isEqualTo(4000));
     }
 
     @Test

@@ -33,7 +33,14 @@ class SpoolTests {
 
     static SpoolProperties properties(Path directory, long segmentBytes, long maxBytes) {
         return new SpoolProperties(
-                directory, segmentBytes, maxBytes, 1024, 16, Duration.ofSeconds(5), Duration.ofMillis(20));
+                directory,
+                segmentBytes,
+                maxBytes,
+                1024,
+                16,
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                Duration.ofMillis(20));
     }
 
     SpoolProperties small() {

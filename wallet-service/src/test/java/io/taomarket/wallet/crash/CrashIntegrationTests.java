@@ -133,7 +133,7 @@ class CrashIntegrationTests {
         await().pollInterval(Duration.ofMillis(200)).atMost(PATIENCE).untilAsserted(() -> {
             try (var connection = database.connect()) {
                 var posted = new Posted(connection);
-                posted.hasAll(journal.acknowledged());
+                posted.hasAll(journal);
                 assertThat(posted.count("select count(*) from hold where state = 'OPEN'"))
                         .as("open holds")
                         .isZero();

@@ -1,5 +1,9 @@
 package io.taomarket.wallet.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,7 +45,23 @@ final class Journal {
         return refused;
     }
 
-    Set<Set<Fact>> linked() {
-        return linked;
+    /** Posted was intended, refused is not posted, nothing twice, and of what is linked all or none. */
+    void agreesWith(List<Fact> posted) {
+        var once = new HashSet<>(posted);
+        assertThat(once).as("each once").hasSameSizeAs(posted);
+        assertThat(intended).as("posted was intended").containsAll(once);
+        var neverDone = new HashSet<>(refused);
+        neverDone.removeAll(acknowledged); // by the other of two that were sent at once
+        assertThat(once).as("refused is not posted").doesNotContainAnyElementsOf(neverDone);
+        assertThat(linked)
+                .as("all or none of what is linked")
+                .allMatch(all -> once.containsAll(all) || all.stream().noneMatch(once::contains));
+    }
+
+    /** Acknowledged and not posted. */
+    Set<Fact> missing(List<Fact> posted) {
+        var missing = new HashSet<>(acknowledged);
+        posted.forEach(missing::remove);
+        return missing;
     }
 }

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,25 +55,15 @@ record Posted(Connection connection) {
 
     /** Acknowledged is posted, posted was intended, refused is not posted, nothing twice. */
     void agreesWith(Journal journal) throws SQLException {
-        var posted = facts();
-        var once = new HashSet<>(posted);
-        assertThat(once).as("each once").hasSameSizeAs(posted);
-        assertThat(journal.intended()).as("posted was intended").containsAll(once);
-        hasAll(journal.acknowledged());
-        var refused = new HashSet<>(journal.refused());
-        refused.removeAll(journal.acknowledged()); // by the other of two that were sent at once
-        assertThat(once).as("refused is not posted").doesNotContainAnyElementsOf(refused);
-        assertThat(journal.linked())
-                .as("all or none of what is linked")
-                .allMatch(all -> once.containsAll(all) || all.stream().noneMatch(once::contains));
+        journal.agreesWith(facts());
+        hasAll(journal);
         assertThat(count(UNPAID)).as("settlements without their transfers").isZero();
         assertThat(count(STAKES_WITHOUT_TRANSFER)).isZero();
     }
 
     /** Except what was given back to a hold that had expired, and so had given back all by itself. */
-    void hasAll(Set<Fact> acknowledged) throws SQLException {
-        var missing = new HashSet<>(acknowledged);
-        facts().forEach(missing::remove);
+    void hasAll(Journal journal) throws SQLException {
+        var missing = journal.missing(facts());
         var expired = new HashSet<String>();
         try (var rows = query("select id from hold where state = 'EXPIRED'")) {
             while (rows.next()) expired.add(rows.getString(1));

@@ -1,18 +1,19 @@
-package io.taomarket.benchmarks.ledger;
+package io.taomarket.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** A PostgreSQL of its own that keeps what it says, for both sides of the comparison, and a Kafka for the outbox. */
-final class Servers implements AutoCloseable {
+/** A PostgreSQL of its own that keeps what it says, and a Kafka for those who need one. */
+public final class Servers implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
-    private final EmbeddedKafkaKraftBroker kafka;
+    private @Nullable EmbeddedKafkaKraftBroker kafka;
 
-    Servers() {
+    public Servers() {
         try {
             postgres = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -25,27 +26,30 @@ final class Servers implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) requireOn(setting);
-        kafka = new EmbeddedKafkaKraftBroker(1, 1);
-        kafka.afterPropertiesSet();
     }
 
-    int databasePort() {
+    public int databasePort() {
         return postgres.getPort();
     }
 
-    String jdbcUrl(String database) {
+    public String jdbcUrl(String database) {
         return postgres.getJdbcUrl("postgres", database);
     }
 
-    String brokers() {
+    /** Starts Kafka when it is first asked for. */
+    public String brokers() {
+        if (kafka == null) {
+            kafka = new EmbeddedKafkaKraftBroker(1, 1);
+            kafka.afterPropertiesSet();
+        }
         return kafka.getBrokersAsString();
     }
 
-    String version() {
+    public String version() {
         return show("server_version");
     }
 
-    ServerCpu cpu() {
+    public ServerCpu cpu() {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select pg_read_file('postmaster.pid')")) {
@@ -57,16 +61,28 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    void createDatabase(String name) {
+    public void createDatabase(String name) {
         run("create database " + name);
     }
 
-    void run(String command) {
+    public void run(String command) {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(command);
         } catch (SQLException e) {
             throw new IllegalStateException(command, e);
+        }
+    }
+
+    /** The number that a query answers. */
+    public long count(String database, String query) {
+        try (var connection = postgres.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
         }
     }
 
@@ -87,7 +103,7 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
-        kafka.destroy();
+        if (kafka != null) kafka.destroy();
         try {
             postgres.close();
         } catch (IOException e) {

@@ -1,9 +1,9 @@
-package io.taomarket.inference.completion;
+package io.taomarket.inference.fault;
 
 /** The customer has closed the connection; nobody reads what we would write. */
-final class CustomerGone extends RuntimeException {
+public final class CustomerGone extends RuntimeException {
 
-    CustomerGone() {
+    public CustomerGone() {
         super("the customer has left", null, false, false);
     }
 }

@@ -1,4 +1,4 @@
-package io.taomarket.benchmarks.ledger;
+package io.taomarket.benchmarks;
 
 import java.util.Locale;
 
@@ -7,13 +7,13 @@ import java.util.Locale;
  *
  * @param atLeast whether more is better
  */
-record Goal(double limit, boolean atLeast) {
+public record Goal(double limit, boolean atLeast) {
 
-    static Goal atLeast(double limit) {
+    public static Goal atLeast(double limit) {
         return new Goal(limit, true);
     }
 
-    static Goal atMost(double limit) {
+    public static Goal atMost(double limit) {
         return new Goal(limit, false);
     }
 

@@ -1,4 +1,4 @@
-package io.taomarket.benchmarks.ledger;
+package io.taomarket.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table for people, and one line of JSON for everything else. */
-final class Report {
+public final class Report {
 
     private static final String ROW = "%-38s %12s %19s %8s %9s %5s%n";
 
@@ -15,33 +15,33 @@ final class Report {
     private final Map<String, Object> json = new LinkedHashMap<>();
     private boolean allMet = true;
 
-    Report(String benchmark) {
+    public Report(String benchmark) {
         json.put("benchmark", benchmark);
         table.append(String.format(Locale.ROOT, ROW, "", "median", "range", "ratio", "goal", "met"));
     }
 
     /** A figure of which only the JSON tells. */
-    Report note(String name, Object value) {
+    public Report note(String name, Object value) {
         json.put(name, value instanceof Double figure ? rounded(figure) : value);
         return this;
     }
 
     /** A row without a goal. */
-    Report row(String name, String title, Samples samples) {
+    public Report row(String name, String title, Samples samples) {
         add(title, samples, "", null, 0);
         json.put(name, rounded(samples.median()));
         return this;
     }
 
     /** A row whose median itself has a goal. */
-    Report row(String name, String title, Samples samples, Goal goal) {
+    public Report row(String name, String title, Samples samples, Goal goal) {
         add(title, samples, "", goal, samples.median());
         json.put(name, rounded(samples.median()));
         return this;
     }
 
     /** A row whose ratio to another has a goal. */
-    Report row(String name, String title, Samples samples, Samples yardstick, Goal goal) {
+    public Report row(String name, String title, Samples samples, Samples yardstick, Goal goal) {
         var ratio = samples.median() / yardstick.median();
         add(title, samples, number(ratio), goal, ratio);
         json.put(name, rounded(samples.median()));
@@ -49,7 +49,7 @@ final class Report {
         return this;
     }
 
-    void print() {
+    public void print() {
         json.put("all_goals_met", allMet);
         System.out.println();
         System.out.print(table);

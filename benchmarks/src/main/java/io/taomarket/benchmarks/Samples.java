@@ -1,31 +1,31 @@
-package io.taomarket.benchmarks.ledger;
+package io.taomarket.benchmarks;
 
 import java.util.Arrays;
 
 /** The figures of several rounds. */
-record Samples(double[] sorted) {
+public record Samples(double[] sorted) {
 
-    static Samples of(double... figures) {
+    public static Samples of(double... figures) {
         var sorted = figures.clone();
         Arrays.sort(sorted);
         return new Samples(sorted);
     }
 
-    Samples and(double figure) {
+    public Samples and(double figure) {
         var more = Arrays.copyOf(sorted, sorted.length + 1);
         more[sorted.length] = figure;
         return of(more);
     }
 
-    double median() {
+    public double median() {
         return sorted[sorted.length / 2];
     }
 
-    double lowest() {
+    public double lowest() {
         return sorted[0];
     }
 
-    double highest() {
+    public double highest() {
         return sorted[sorted.length - 1];
     }
 }
