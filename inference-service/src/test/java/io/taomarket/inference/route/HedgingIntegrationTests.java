@@ -120,8 +120,9 @@ class HedgingIntegrationTests extends InferenceTest {
     }
 
     private void assertIdle(String model) {
-        await().untilAsserted(() -> assertThat(catalogue.find(model).orElseThrow().offers())
-                .allMatch(offer -> miners.underWay(offer) == 0));
+        await().untilAsserted(
+                        () -> assertThat(catalogue.find(model).orElseThrow().offers())
+                                .allMatch(offer -> miners.underWay(offer) == 0));
     }
 
     private void hang() {
