@@ -120,7 +120,10 @@ public final class Journey implements AutoCloseable {
             var candidate = waiting.removeFirst();
             var place = miners.enter(candidate.offer());
             if (place.isEmpty()) continue;
-            race.start(candidate, place.get(), new Turn(remaining(), attempts.size() + race.size() + 1, attendance.abort()));
+            race.start(
+                    candidate,
+                    place.get(),
+                    new Turn(remaining(), attempts.size() + race.size() + 1, attendance.abort()));
             return true;
         }
         return false;
