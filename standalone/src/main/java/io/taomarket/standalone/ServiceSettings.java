@@ -37,7 +37,7 @@ record ServiceSettings(Options options, Secrets secrets, EmbeddedDatabase databa
             case WALLET -> set(arguments, "wallet.keys.pepper", secrets.of("pepper"));
             case INFERENCE -> {
                 set(arguments, "inference.spool.directory", options.file("spool"));
-                if (options.simulators()) set(arguments, "inference.catalogue.declared-models", "sim/unserved");
+                if (options.simulators()) simulators(arguments);
             }
             case SCORING -> {
                 for (var i = 0; i < 3; i++) {
@@ -50,6 +50,12 @@ record ServiceSettings(Options options, Secrets secrets, EmbeddedDatabase databa
             case REGISTRY, EMISSION -> {}
         }
         return arguments;
+    }
+
+    /** A model that nobody serves, and patience with miners that fail because they were told to. */
+    private static void simulators(List<String> arguments) {
+        set(arguments, "inference.catalogue.declared-models", "sim/unserved");
+        set(arguments, "inference.miner.breaker-failure-percent", 100);
     }
 
     private static void set(List<String> arguments, String name, Object value) {

@@ -1,25 +1,26 @@
 package io.taomarket.chassis.egress;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Lets another thread end a call wherever it stands, also before it has begun: its connection is shut at once. */
+/** Lets another thread end calls wherever they stand, also before they have begun: connections are shut at once. */
 public final class Abort {
 
-    private @Nullable Runnable call;
+    private final List<Runnable> calls = new ArrayList<>();
     private boolean requested;
 
     public synchronized void request() {
         requested = true;
-        if (call != null) call.run();
+        calls.forEach(Runnable::run);
     }
 
     public synchronized boolean isRequested() {
         return requested;
     }
 
-    /** From now on this call is ended; at once where that has been asked for already. */
+    /** From now on this call is ended too; at once where that has been asked for already. */
     synchronized void reaches(Runnable call) {
-        this.call = call;
+        calls.add(call);
         if (requested) call.run();
     }
 }

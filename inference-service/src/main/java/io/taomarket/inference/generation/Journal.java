@@ -37,7 +37,7 @@ public class Journal {
             witness.written(served.event());
         } catch (UncheckedIOException e) {
             LOG.error("Request {} cannot be written down", served.event().requestId(), e);
-            throw unavailable();
+            throw unavailable().withHeader("x-should-retry", "false");
         }
     }
 

@@ -9,10 +9,12 @@ import io.taomarket.chassis.signing.PlatformKey;
 import io.taomarket.chassis.signing.SignedRequests;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import org.springframework.stereotype.Component;
 
@@ -75,13 +77,22 @@ public class MinerCalls {
         headers.put(ATTEMPT_HEADER, Integer.toString(question.attempt()));
         try {
             var request = OutboundRequest.post(offer.endpoint(), question.path(), headers, json);
-            return checked(http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort()), mediaType);
+            return checked(
+                    http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort()),
+                    mediaType,
+                    isOptional(question));
         } catch (OutboundFailure e) {
             throw failure(e);
         }
     }
 
-    private static OutboundStream checked(OutboundStream answer, String mediaType) throws MinerFailure {
+    /** Miners offer a model for its own surface; whatever else they may be asked, they need not know. */
+    private static boolean isOptional(Question question) {
+        return Arrays.stream(Surface.values()).map(Surface::path).noneMatch(question.path()::equals);
+    }
+
+    private static OutboundStream checked(OutboundStream answer, String mediaType, boolean isOptional)
+            throws MinerFailure {
         var status = answer.status();
         var isExpected = answer.header("content-type")
                 .filter(type -> type.startsWith(mediaType))
@@ -92,6 +103,8 @@ public class MinerCalls {
             case 200 -> MinerFailure.invalid("the answer is not " + mediaType);
             case 429, 503 -> MinerFailure.busy(coolDown(answer), "status " + status);
             case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
+            case 404, 405, 501 ->
+                new MinerFailure(Outcome.FAILED, isOptional ? Blame.REQUEST : Blame.MINER, "status " + status, null);
             default -> new MinerFailure(Outcome.FAILED, Blame.MINER, "status " + status, null);
         };
     }

@@ -113,6 +113,19 @@ class TextIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void minersThatKnowOnlyChatAreNotToBlame() throws Exception {
+        var chatOnly = new FakeMiner().does((exchange, _) -> FakeMiner.json(exchange, 404, "{}"));
+        var model = chatModel(chatOnly);
+
+        for (var i = 0; i < 12; i++) {
+            var response = post(customer(RICH), "/v1/completions", ask(model, "\"Hello\"", ""));
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+            assertThat(error(response).get("code").stringValue()).isEqualTo("unsupported_parameter");
+        }
+    }
+
+    @Test
     void anEchoOfSomethingElseIsTheMinersFailure() throws Exception {
         var miner = new FakeMiner().answers("""
                 {"choices":[{"index":0,"text":"Hullo","finish_reason":"length","logprobs":

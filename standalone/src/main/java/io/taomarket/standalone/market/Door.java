@@ -1,5 +1,7 @@
 package io.taomarket.standalone.market;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,15 +70,28 @@ final class Door {
         return request;
     }
 
+    /** A service that is still starting is asked again; the ids of all steps make that safe. */
     private JsonNode send(HttpRequest request) {
+        var response = Awaitility.await(request.uri().toString())
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .pollDelay(Duration.ZERO)
+                .until(() -> sendOnce(request), answer -> answer.statusCode() != 503 || isSigned(request));
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(request.method() + " " + request.uri() + " answered "
+                    + response.statusCode() + ": " + new String(response.body(), UTF_8));
+        }
+        return json.readTree(response.body());
+    }
+
+    /** A signature is good for one call. */
+    private static boolean isSigned(HttpRequest request) {
+        return request.headers().firstValue("X-Tao-Signature").isPresent();
+    }
+
+    private HttpResponse<byte[]> sendOnce(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        request.method() + " " + request.uri() + " answered " + response.statusCode() + ": "
-                                + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
-            }
-            return json.readTree(response.body());
+            return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri().toString(), e);
         } catch (InterruptedException e) {
