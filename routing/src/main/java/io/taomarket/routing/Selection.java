@@ -90,12 +90,11 @@ public final class Selection {
 
     /** Known ones, then newcomers; of each those that are preferred first. */
     private static List<List<Scored>> tiers(List<Scored> candidates) {
-        var tiers = List.<List<Scored>>of(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var tiers = List.<List<Scored>>of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (var candidate : candidates) {
             var facts = candidate.facts();
-            tiers.get((facts.isNewcomer() ? NEWCOMERS : 0) + (facts.preferred() ? 0 : 1))
-                    .add(candidate);
+            var first = facts.isNewcomer() ? NEWCOMERS : 0;
+            tiers.get(facts.preferred() ? first : first + 1).add(candidate);
         }
         return tiers;
     }
