@@ -43,10 +43,12 @@ final class Relaying {
     void run() {
         try {
             events.begin().forEach(customer::event);
+            open.reads();
             for (var piece = stream.next(); piece.isPresent(); piece = stream.next()) {
-                open.progress();
+                open.writes();
                 events.piece(piece.get()).forEach(customer::event);
                 written.get(piece.get().choice()).add(piece.get());
+                open.reads();
             }
             finish();
         } catch (CustomerGone e) {
@@ -82,6 +84,10 @@ final class Relaying {
         if (customer.isGone() || journey.hasCustomerLeft()) {
             leave();
             return;
+        }
+        if (failure.outcome() != Outcome.INVALID && open.isHeldUpByCustomer()) {
+            leave();
+            throw ApiFault.of(504, "stream_timeout", "The answer was read too slowly; what was sent is charged.");
         }
         journey.broken(failure);
         if (failure.outcome() == Outcome.TIMED_OUT)
