@@ -55,6 +55,8 @@ final class Relaying {
             leave();
         } catch (MinerFailure failure) {
             breakOff(failure);
+        } catch (ApiFault fault) {
+            end(fault);
         }
     }
 
@@ -91,8 +93,14 @@ final class Relaying {
         }
         journey.broken(failure);
         if (failure.outcome() == Outcome.TIMED_OUT)
-            throw ApiFault.of(504, "stream_timeout", "The miner stopped answering; nothing is charged.");
-        throw ApiFault.of(502, "provider_unavailable", "The miner broke off its answer; nothing is charged.");
+            end(ApiFault.of(504, "stream_timeout", "The miner stopped answering; nothing is charged."));
+        else end(ApiFault.of(502, "provider_unavailable", "The miner broke off its answer; nothing is charged."));
+    }
+
+    /** A stream that has begun is ended by whoever wrote it so far, which may have numbered its events. */
+    private void end(ApiFault fault) {
+        if (!customer.hasBegun()) throw fault;
+        events.fault(fault).forEach(customer::unhashed);
     }
 
     private long writtenTokens() {
