@@ -42,7 +42,7 @@ public class MinerCalls {
         var request = request(offer, question, "application/json", deadlines);
         try {
             var answer = http.exchange(offer.hotkey(), request, deadlines, maxBytes, question.abort());
-            check(answer.status(), answer.header("content-type"), "application/json", question);
+            check(answer.status(), answer::header, "application/json", question);
             return answer.body();
         } catch (OutboundFailure e) {
             throw failure(e);
@@ -56,7 +56,7 @@ public class MinerCalls {
         try {
             var answer = http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort());
             try {
-                check(answer.status(), answer.header("content-type"), "text/event-stream", question);
+                check(answer.status(), answer::header, "text/event-stream", question);
                 return answer;
             } catch (MinerFailure e) {
                 answer.close();
@@ -98,12 +98,13 @@ public class MinerCalls {
         return Arrays.stream(Surface.values()).map(Surface::path).noneMatch(question.path()::equals);
     }
 
-    private static void check(int status, Optional<String> type, String mediaType, Question question)
+    private static void check(int status, Headers headers, String mediaType, Question question)
             throws MinerFailure {
-        if (status == 200 && type.filter(given -> given.startsWith(mediaType)).isPresent()) return;
+        var type = headers.get("content-type").orElse("");
+        if (status == 200 && type.startsWith(mediaType)) return;
         throw switch (status) {
             case 200 -> MinerFailure.invalid("the answer is not " + mediaType);
-            case 429, 503 -> MinerFailure.busy(coolDown(answer), "status " + status);
+            case 429, 503 -> MinerFailure.busy(coolDown(headers), "status " + status);
             case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
             case 404, 405, 501 ->
                 new MinerFailure(
@@ -113,8 +114,8 @@ public class MinerCalls {
     }
 
     /** As long as the miner wishes, within reason; a second where it does not say. */
-    private static Duration coolDown(OutboundStream answer) {
-        var seconds = answer.header("retry-after")
+    private static Duration coolDown(Headers headers) {
+        var seconds = headers.get("retry-after")
                 .filter(value -> value.matches("[0-9]{1,9}"))
                 .map(Long::parseLong);
         return Duration.ofSeconds(Math.clamp(seconds.orElse(1L), 1, LONGEST_COOL_DOWN_S));
@@ -133,5 +134,12 @@ public class MinerCalls {
                     default -> Outcome.FAILED;
                 };
         return new MinerFailure(outcome, Blame.MINER, String.valueOf(e.getMessage()), e);
+    }
+
+    /** The head of an answer, by lower-case name. */
+    @FunctionalInterface
+    private interface Headers {
+
+        Optional<String> get(String name);
     }
 }
