@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 class PriceTests {
 
     @Test
-    void roundsUpOnceOverBothKindsOfTokens() {
+    void roundsUpOnceOverAllKindsOfTokens() {
         assertThat(new Price(300_000, 300_000).costRao(1, 1)).isEqualTo(1);
         assertThat(new Price(500_000, 500_000).costRao(1, 2)).isEqualTo(2);
+        assertThat(new Price(500_000, 500_000, 100_000).costRao(1, 5, 2)).isEqualTo(2);
         assertThat(new Price(0, 0).costRao(1000, 1000)).isZero();
     }
 
@@ -29,6 +30,7 @@ class PriceTests {
     @Test
     void refusesPricesOutOfRange() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Price(-1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Price(5, 0, 6));
         assertThatIllegalArgumentException().isThrownBy(() -> new Price(0, Price.MOST_RAO_PER_MTOK + 1));
     }
 
@@ -42,17 +44,23 @@ class PriceTests {
     }
 
     @Property
-    void equalsTheExactDecimalRoundedUp(
+    void equalsTheExactDecimalOfAllBucketsRoundedUpOnce(
             @ForAll @LongRange(max = Price.MOST_RAO_PER_MTOK) long promptRao,
+            @ForAll @LongRange(max = 1000) long cachedPermille,
             @ForAll @LongRange(max = Price.MOST_RAO_PER_MTOK) long completionRao,
             @ForAll @LongRange(max = 1_000_000_000) long promptTokens,
+            @ForAll @LongRange(max = 1_000_000_000) long cachedTokens,
             @ForAll @LongRange(max = 1_000_000_000) long completionTokens) {
+        var cachedRao = promptRao / 1000 * cachedPermille;
         var exact = BigDecimal.valueOf(promptRao)
                 .multiply(BigDecimal.valueOf(promptTokens))
+                .add(BigDecimal.valueOf(cachedRao).multiply(BigDecimal.valueOf(cachedTokens)))
                 .add(BigDecimal.valueOf(completionRao).multiply(BigDecimal.valueOf(completionTokens)))
                 .movePointLeft(6);
+        var price = new Price(promptRao, completionRao, cachedRao);
 
-        assertThat(new Price(promptRao, completionRao).costRao(promptTokens, completionTokens))
-                .isEqualTo(exact.setScale(0, RoundingMode.CEILING).longValueExact());
+        assertThat(price.costRao(promptTokens, cachedTokens, completionTokens))
+                .isEqualTo(exact.setScale(0, RoundingMode.CEILING).longValueExact())
+                .isLessThanOrEqualTo(price.costRao(promptTokens + cachedTokens, completionTokens));
     }
 }
