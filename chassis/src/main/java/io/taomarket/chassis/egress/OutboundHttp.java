@@ -48,14 +48,7 @@ public final class OutboundHttp implements AutoCloseable {
      */
     public OutboundResponse exchange(String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes)
             throws OutboundFailure {
-        return exchange(peerId, request, deadlines, maxBodyBytes, new Abort());
-    }
-
-    /** The same, but {@code abort} can end it from its beginning to its end. */
-    public OutboundResponse exchange(
-            String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes, Abort abort)
-            throws OutboundFailure {
-        try (var stream = open(peerId, request, deadlines, maxBodyBytes, Long.MAX_VALUE, abort)) {
+        try (var stream = openWhole(peerId, request, deadlines, maxBodyBytes, new Abort())) {
             return new OutboundResponse(
                     stream.status(), stream.headers(), stream.body().readAllBytes());
         } catch (OutboundFailure e) {
@@ -79,6 +72,13 @@ public final class OutboundHttp implements AutoCloseable {
             String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes, Abort abort)
             throws OutboundFailure {
         return open(peerId, request, deadlines, maxBodyBytes, properties.maxLineBytes(), abort);
+    }
+
+    /** The same for a body that is no stream of lines: all of it may be one. */
+    public OutboundStream openWhole(
+            String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes, Abort abort)
+            throws OutboundFailure {
+        return open(peerId, request, deadlines, maxBodyBytes, Long.MAX_VALUE, abort);
     }
 
     private OutboundStream open(

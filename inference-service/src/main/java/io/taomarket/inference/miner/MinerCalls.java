@@ -40,11 +40,10 @@ public class MinerCalls {
     /** The JSON that the miner answers in one piece. */
     public byte[] ask(Offer offer, Question question, Deadlines deadlines, long maxBytes) throws MinerFailure {
         var request = request(offer, question, "application/json", deadlines);
-        try {
-            var answer = http.exchange(offer.hotkey(), request, deadlines, maxBytes, question.abort());
+        try (var answer = http.openWhole(offer.hotkey(), request, deadlines, maxBytes, question.abort())) {
             check(answer.status(), answer::header, "application/json", question);
-            return answer.body();
-        } catch (OutboundFailure e) {
+            return answer.body().readAllBytes();
+        } catch (IOException e) {
             throw failure(e);
         }
     }
@@ -98,8 +97,7 @@ public class MinerCalls {
         return Arrays.stream(Surface.values()).map(Surface::path).noneMatch(question.path()::equals);
     }
 
-    private static void check(int status, Headers headers, String mediaType, Question question)
-            throws MinerFailure {
+    private static void check(int status, Headers headers, String mediaType, Question question) throws MinerFailure {
         var type = headers.get("content-type").orElse("");
         if (status == 200 && type.startsWith(mediaType)) return;
         throw switch (status) {

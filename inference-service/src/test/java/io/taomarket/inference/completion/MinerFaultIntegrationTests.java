@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Miners that break, drip and flood, below and above HTTP. */
@@ -186,6 +187,22 @@ class MinerFaultIntegrationTests extends InferenceTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         var answer = JSON.readTree(response.body());
         assertThat(answer.at("/choices/0/message/content").stringValue()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200 OK", "500 Internal Server Error"})
+    void nobodyReadsTheBodyOfAnAnswerThatIsNone(String status) throws Exception {
+        var bad = FakeMiner.raw(out -> {
+            write(out, HEAD.replace("200 OK", status));
+            repeat(out, ": a\n\n", 100);
+        });
+        var customer = customer(RICH);
+
+        var response = post(customer, "/v1/chat/completions", preferring(roomyModel(bad, GOOD), bad, false));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(generation(customer, response).get("attempts").size()).isEqualTo(2);
+        bad.close();
     }
 
     @Test
