@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.taomarket.cli.epoch.EpochCommand;
 import io.taomarket.cli.ledger.LedgerCommand;
 import io.taomarket.cli.receipt.ReceiptCommand;
+import io.taomarket.cli.routing.RoutingCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -50,6 +51,7 @@ public final class Cli implements Runnable {
                 .addSubcommand(EpochCommand.line(console))
                 .addSubcommand(LedgerCommand.line(console))
                 .addSubcommand(ReceiptCommand.line(console))
+                .addSubcommand(RoutingCommand.line(console))
                 .setOut(out)
                 .setErr(new PrintWriter(console.err(), true, UTF_8))
                 .setUsageHelpWidth(HELP_COLUMNS)

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"epoch run", "epoch recompute", "ledger verify", "receipt verify"})
+    @ValueSource(strings = {"epoch run", "epoch recompute", "ledger verify", "receipt verify", "routing replay"})
     void everyCommandHasHelpWithAnExample(String command) {
         var run = CliRun.of((command + " --help").split(" "));
 
@@ -54,7 +54,14 @@ class CliTests {
                 "receipt verify",
                 "receipt verify a b",
                 "receipt verify --loud a",
-                "receipt verify nowhere"
+                "receipt verify nowhere",
+                "routing",
+                "routing choose",
+                "routing replay",
+                "routing replay a b",
+                "routing replay a --key k --timeout 0",
+                "routing replay a --key k --url nowhere",
+                "routing replay a --data-dir nowhere"
             })
     void whatIsNotUnderstoodIsOneLineAndExitCodeTwo(String arguments) {
         var run = CliRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));

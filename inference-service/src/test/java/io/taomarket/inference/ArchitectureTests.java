@@ -29,7 +29,10 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat(resideInAPackage("io.taomarket..")
                     .and(not(resideInAnyPackage(
-                            "io.taomarket.inference..", "io.taomarket.contracts..", "io.taomarket.chassis.."))));
+                            "io.taomarket.inference..",
+                            "io.taomarket.contracts..",
+                            "io.taomarket.chassis..",
+                            "io.taomarket.routing.."))));
 
     @ArchTest
     static final ArchRule contracts_know_nobody = classes()

@@ -1,8 +1,8 @@
 package io.taomarket.cli.ledger;
 
 import io.taomarket.cli.Json;
-import io.taomarket.cli.platform.AdminKey;
 import io.taomarket.cli.platform.Answer;
+import io.taomarket.cli.platform.Key;
 import io.taomarket.cli.platform.Platform;
 import java.time.Duration;
 import java.util.UUID;
@@ -21,10 +21,10 @@ final class Verification {
     private static final String PATH = "/api/v1/admin/wallet/verifications";
 
     private final Platform platform;
-    private final AdminKey key;
+    private final Key key;
     private final Duration poll;
 
-    Verification(Platform platform, AdminKey key, Duration poll) {
+    Verification(Platform platform, Key key, Duration poll) {
         this.platform = platform;
         this.key = key;
         this.poll = poll;

@@ -3,7 +3,7 @@ package io.taomarket.cli.ledger;
 import io.taomarket.cli.Console;
 import io.taomarket.cli.Failure;
 import io.taomarket.cli.Help;
-import io.taomarket.cli.platform.AdminKey;
+import io.taomarket.cli.platform.Key;
 import io.taomarket.cli.platform.Platform;
 import io.taomarket.cli.platform.PlatformUrl;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Report verify() {
         var where = PlatformUrl.of(url, dataDir);
-        var who = AdminKey.of(key, console.environment(), dataDir, where);
+        var who = Key.ofOperator(key, console.environment(), dataDir, where);
         var verification = new Verification(
                 new Platform(where, PATIENCE, who), who, console.pace().poll());
         var waiting = new Waiting(console.err(), console.pace().silence(), Duration.ofSeconds(timeoutSeconds));

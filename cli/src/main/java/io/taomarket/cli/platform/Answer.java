@@ -65,7 +65,8 @@ public final class Answer {
 
     private String detail() {
         try {
-            var detail = Json.MAPPER.readTree(body).path("detail").asString("");
+            var json = Json.MAPPER.readTree(body);
+            var detail = json.path("detail").asString(json.at("/error/message").asString(""));
             return detail.isEmpty() ? "" : ": " + Line.of(detail, MAX_DETAIL_CHARACTERS);
         } catch (JacksonException e) {
             return "";

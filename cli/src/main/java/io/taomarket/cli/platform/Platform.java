@@ -26,13 +26,13 @@ public final class Platform {
 
     private final URI url;
     private final Duration patience;
-    private final @Nullable AdminKey key;
+    private final @Nullable Key key;
 
     /**
      * @param patience for one whole answer
      * @param key shown with every question, if there is one
      */
-    public Platform(URI url, Duration patience, @Nullable AdminKey key) {
+    public Platform(URI url, Duration patience, @Nullable Key key) {
         this.url = url;
         this.patience = patience;
         this.key = key;

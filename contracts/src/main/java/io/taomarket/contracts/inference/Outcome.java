@@ -11,5 +11,7 @@ public enum Outcome {
     /** The miner was too slow; costs nothing. */
     TIMED_OUT,
     /** The miner answered what cannot be an answer; costs nothing. */
-    INVALID
+    INVALID,
+    /** Another miner that was asked at the same time was quicker; costs nothing, and nobody is to blame. */
+    CANCELLED
 }

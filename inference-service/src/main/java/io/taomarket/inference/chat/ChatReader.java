@@ -19,7 +19,7 @@ final class ChatReader {
     private ChatReader() {}
 
     static ChatRequest read(Fields fields, int maxMessages) {
-        var model = fields.requiredText("model");
+        var model = Wishes.model(fields);
         var messages = MessageReader.read(fields, maxMessages, model);
         refuseUnsupported(fields);
         return new ChatRequest(

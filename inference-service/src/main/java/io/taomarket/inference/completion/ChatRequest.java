@@ -32,6 +32,9 @@ public record ChatRequest(
         Wishes wishes)
         implements Task {
 
+    /** About the thousand tokens from which on caches are used. */
+    private static final int PROMPT_START = 4_096;
+
     public ChatRequest {
         messages = List.copyOf(messages);
     }
@@ -50,6 +53,16 @@ public record ChatRequest(
     public Need need(Tokens tokens) {
         var promptTokens = PromptCount.of(this, tokens);
         return new Need(promptTokens, promptTokens, maxTokens, choices, true, parameters());
+    }
+
+    @Override
+    public String promptStart() {
+        var start = new StringBuilder();
+        for (var message : messages) {
+            if (start.length() >= PROMPT_START) break;
+            start.append(message.role()).append('\n').append(message.content()).append('\n');
+        }
+        return start.substring(0, Math.min(start.length(), PROMPT_START));
     }
 
     /** The parameters that the customer uses, in OpenRouter's words. */

@@ -6,7 +6,8 @@ import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import io.taomarket.inference.paid.PatienceProperties;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A stream under way, as its keeper sees it: who waits, who is waited for, and since when. */
 final class OpenStream {
@@ -16,7 +17,7 @@ final class OpenStream {
 
     private final CustomerStream customer;
     private final PatienceProperties patience;
-    private volatile @Nullable MinerStream miner;
+    private final List<MinerStream> miners = new CopyOnWriteArrayList<>();
     private volatile Duration limit;
     private volatile boolean waits = true;
     private volatile long progressNanos = System.nanoTime();
@@ -29,20 +30,20 @@ final class OpenStream {
         this.limit = patience.firstToken();
     }
 
-    /** From now on the first token of another miner is waited for. */
+    /** From now on the first token of another miner is waited for, also of others that are asked at the same time. */
     void asks() {
-        miner = null;
         limit = patience.firstToken();
         progressNanos = System.nanoTime();
     }
 
     /** The miner has begun to answer, which is not yet a token. */
     void awaits(MinerStream stream) {
-        miner = stream;
+        miners.add(stream);
     }
 
-    /** From now on each token must follow the one before. */
-    void flows() {
+    /** From now on each token of this miner must follow the one before. */
+    void flows(MinerStream stream) {
+        miners.retainAll(List.of(stream));
         limit = patience.betweenTokens();
         begunNanos = System.nanoTime();
         writes();
@@ -69,23 +70,27 @@ final class OpenStream {
 
     /** Ends the stream because we stop; no miner is to blame. */
     void interrupt() {
-        var current = miner;
-        if (current != null) current.cutOff(new MinerFailure(Outcome.FAILED, Blame.BUSY, "we stop", null));
+        for (var miner : miners) miner.cutOff(new MinerFailure(Outcome.FAILED, Blame.BUSY, "we stop", null));
     }
 
     private static MinerFailure stalled() {
         return new MinerFailure(Outcome.TIMED_OUT, Blame.MINER, "no token came in time", null);
     }
 
+    /** No longer waits for a miner that has failed or is not wanted any more. */
+    void forgets(MinerStream stream) {
+        miners.remove(stream);
+    }
+
     /** Cuts off a miner that stalls, tells a customer who waits, and stops the miner when the customer has left. */
     void tend() {
-        var current = miner;
-        if (current != null && waits && System.nanoTime() - progressNanos > limit.toNanos()) current.cutOff(stalled());
+        var isStalled = waits && System.nanoTime() - progressNanos > limit.toNanos();
+        if (isStalled) miners.forEach(miner -> miner.cutOff(stalled()));
         if (customer.silentNanos() < patience.silence().toNanos()) return;
         try {
             customer.comment();
         } catch (CustomerGone e) {
-            if (current != null) current.close();
+            miners.forEach(MinerStream::close);
         }
     }
 }

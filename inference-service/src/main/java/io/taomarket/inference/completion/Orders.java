@@ -1,12 +1,14 @@
 package io.taomarket.inference.completion;
 
-import io.taomarket.inference.catalogue.Catalogue;
 import io.taomarket.inference.catalogue.Surface;
-import io.taomarket.inference.meter.Tokens;
+import io.taomarket.inference.meter.Tokenizers;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.paid.Order;
 import io.taomarket.inference.paid.PatienceProperties;
+import io.taomarket.inference.paid.WantedModels;
 import io.taomarket.inference.route.Candidate;
+import io.taomarket.inference.route.Need;
+import io.taomarket.inference.route.Needs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,47 +26,56 @@ class Orders {
     private static final long BYTES_PER_LOGPROB = 4_096;
     private static final long ENVELOPE_BYTES = 65_536;
 
-    private final Catalogue catalogue;
-    private final Tokens tokens;
+    private final WantedModels models;
+    private final Tokenizers tokenizers;
     private final PatienceProperties patience;
     private final JsonMapper mapper;
 
-    Orders(Catalogue catalogue, Tokens tokens, PatienceProperties patience, JsonMapper mapper) {
-        this.catalogue = catalogue;
-        this.tokens = tokens;
+    Orders(WantedModels models, Tokenizers tokenizers, PatienceProperties patience, JsonMapper mapper) {
+        this.models = models;
+        this.tokenizers = tokenizers;
         this.patience = patience;
         this.mapper = mapper;
     }
 
     Order order(Customer customer, Task task, Face face, String requestSha256) {
-        customer.requireModel(task.model());
-        var model = catalogue.get(task.model(), Surface.CHAT);
+        var wanted = models.find(customer, task.model(), task.wishes(), Surface.CHAT);
         return new Order(
                 customer,
-                model,
-                task.need(tokens),
-                task.wishes(),
+                wanted,
+                Needs.of(wanted, tokenizers, task::need),
+                task.mayRace() ? task.wishes() : task.wishes().withoutHedge(),
                 task.stream(),
                 face.replyId(customer.requestId()),
                 requestSha256,
                 face.promptField(),
+                task::promptStart,
                 task.stream() ? patience.stream() : patience.plain());
     }
 
+    /** Our count of a prompt that is not served; refuses as if it were. */
     long promptTokens(Customer customer, Task task) {
-        customer.requireModel(task.model());
-        catalogue.get(task.model(), Surface.CHAT);
-        return task.need(tokens).promptTokens();
+        models.find(customer, task.model(), task.wishes(), Surface.CHAT);
+        return task.need(tokenizers.usual()).promptTokens();
     }
 
+    /** Of an answer that nobody has begun yet. */
     static Head head(Order order) {
-        var promptTokens = order.need().promptTokens();
-        return new Head(
-                order.replyId(), order.customer().arrivedAt(), order.model().id(), promptTokens);
+        return head(order, order.model().id(), order.needs().usual());
+    }
+
+    /** Of the answer of the model that serves. */
+    static Head head(Order order, Candidate serving) {
+        return head(order, serving.offer().model(), serving.need());
+    }
+
+    private static Head head(Order order, String model, Need need) {
+        return new Head(order.replyId(), order.customer().arrivedAt(), model, need.promptTokens());
     }
 
     byte[] minerBody(Task task, Candidate candidate) {
         var body = new LinkedHashMap<>(task.minerBody(candidate.completionLimit()));
+        body.put("model", candidate.offer().model());
         if (task.stream()) {
             body.put("stream", true);
             body.put("stream_options", Map.of("include_usage", true));
@@ -80,7 +91,9 @@ class Orders {
         return ENVELOPE_BYTES + (candidate.completionLimit() + echoed) * task.choices() * perToken;
     }
 
-    long count(List<Choice> choices) {
+    /** By the tokens of the miner that serves. */
+    long count(List<Choice> choices, Candidate serving) {
+        var tokens = tokenizers.named(serving.offer().traits().tokenizer());
         return choices.stream().mapToLong(choice -> choice.count(tokens)).sum();
     }
 }

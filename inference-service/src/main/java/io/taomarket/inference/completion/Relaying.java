@@ -66,7 +66,7 @@ final class Relaying {
         for (var index = 0; index < task.choices(); index++)
             choices.add(written.get(index).choice(stream.finishReason(index)));
         for (var choice : choices) task.verify(choice);
-        var counted = new Counted(orders.count(choices), stream.claim());
+        var counted = new Counted(orders.count(choices, journey.serving()), stream.claim());
         var tail = events.end(choices, journey.usage(counted));
         tail.forEach(customer::hash);
         var finishReason = choices.getFirst().finishReason();
@@ -104,7 +104,8 @@ final class Relaying {
     }
 
     private long writtenTokens() {
-        return orders.count(
-                written.stream().map(written -> written.choice("client_closed")).toList());
+        var choices =
+                written.stream().map(written -> written.choice("client_closed")).toList();
+        return orders.count(choices, journey.serving());
     }
 }

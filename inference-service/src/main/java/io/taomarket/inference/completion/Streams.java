@@ -51,18 +51,18 @@ class Streams {
     void serve(Customer customer, Task task, Face face, String requestSha256, HttpServletResponse response) {
         var order = orders.order(customer, task, face, requestSha256);
         var customerStream = new CustomerStream(response);
-        var events = face.events(Orders.head(order));
         var open = new OpenStream(customerStream, patience);
         try (var journey = paid.begin(order)) {
             keeper.add(open);
             try (var stream = firstToken(journey, task, open, customerStream)) {
                 journey.headers().forEach(response::setHeader);
-                open.flows();
+                open.flows(stream);
+                var events = face.events(Orders.head(order, journey.serving()));
                 new Relaying(orders, journey, task, events, stream, customerStream, open).run();
             }
         } catch (ApiFault fault) {
             if (!customerStream.hasBegun()) throw fault;
-            tell(events.fault(fault), customerStream);
+            tell(face.events(Orders.head(order)).fault(fault), customerStream);
         } catch (CustomerGone e) {
             LOG.debug("The customer of request {} has left", customer.requestId());
         } finally {
@@ -101,6 +101,7 @@ class Streams {
             tokens.awaitFirst();
             return tokens;
         } catch (MinerFailure | RuntimeException e) {
+            open.forgets(tokens);
             tokens.close();
             throw e;
         }

@@ -33,6 +33,14 @@ public interface Task {
 
     Need need(Tokens tokens);
 
+    /** How the prompt begins: requests that begin alike are kept at one miner, whose cache may have it. */
+    String promptStart();
+
+    /** Whether two miners may work on it at the same time. */
+    default boolean mayRace() {
+        return true;
+    }
+
     /** The path at the miner's. */
     String path();
 

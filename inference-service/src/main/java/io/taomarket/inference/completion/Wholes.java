@@ -36,8 +36,8 @@ class Wholes {
         try (var journey = paid.begin(order)) {
             var answer = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, task));
             var choices = answer.choices();
-            var counted = new Counted(orders.count(choices), answer.claim());
-            var body = face.whole(Orders.head(order), choices, journey.usage(counted));
+            var counted = new Counted(orders.count(choices, journey.serving()), answer.claim());
+            var body = face.whole(Orders.head(order, journey.serving()), choices, journey.usage(counted));
             var finishReason = choices.getFirst().finishReason();
             return new Answer(body, journey.served(Outcome.FINISHED, counted, finishReason, Sha256.hex(body)));
         }

@@ -21,7 +21,7 @@ record EmbeddingRequest(String model, List<String> inputs, boolean base64, Optio
 
     static EmbeddingRequest read(Fields fields, int maxInputs) {
         return new EmbeddingRequest(
-                fields.requiredText("model"),
+                Wishes.model(fields),
                 inputs(fields.required("input"), maxInputs),
                 fields.choice("encoding_format", "float", Set.of("float", "base64"))
                         .equals("base64"),

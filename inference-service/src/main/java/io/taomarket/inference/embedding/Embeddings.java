@@ -2,8 +2,8 @@ package io.taomarket.inference.embedding;
 
 import io.taomarket.chassis.egress.Deadlines;
 import io.taomarket.contracts.inference.Outcome;
-import io.taomarket.inference.catalogue.Catalogue;
 import io.taomarket.inference.catalogue.Surface;
+import io.taomarket.inference.meter.Tokenizers;
 import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
@@ -14,9 +14,11 @@ import io.taomarket.inference.paid.Order;
 import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.PatienceProperties;
 import io.taomarket.inference.paid.Turn;
+import io.taomarket.inference.paid.WantedModels;
 import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.route.Candidate;
 import io.taomarket.inference.route.Need;
+import io.taomarket.inference.route.Needs;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +33,8 @@ class Embeddings {
     private static final int MOST_DIMENSIONS = 4_096;
     private static final int ENVELOPE_BYTES = 4_096;
 
-    private final Catalogue catalogue;
-    private final Tokens tokens;
+    private final WantedModels models;
+    private final Tokenizers tokenizers;
     private final Paid paid;
     private final MinerCalls miners;
     private final PatienceProperties patience;
@@ -41,14 +43,14 @@ class Embeddings {
     private final EmbeddingAnswer writer;
 
     Embeddings(
-            Catalogue catalogue,
-            Tokens tokens,
+            WantedModels models,
+            Tokenizers tokenizers,
             Paid paid,
             MinerCalls miners,
             PatienceProperties patience,
             JsonMapper mapper) {
-        this.catalogue = catalogue;
-        this.tokens = tokens;
+        this.models = models;
+        this.tokenizers = tokenizers;
         this.paid = paid;
         this.miners = miners;
         this.patience = patience;
@@ -58,35 +60,36 @@ class Embeddings {
     }
 
     Answer serve(Customer customer, EmbeddingRequest request, String requestSha256) {
-        customer.requireModel(request.model());
-        var model = catalogue.get(request.model(), Surface.EMBEDDINGS);
+        var wanted = models.find(customer, request.model(), request.wishes(), Surface.EMBEDDINGS);
         var order = new Order(
                 customer,
-                model,
-                need(request),
+                wanted,
+                Needs.of(wanted, tokenizers, tokens -> need(request, tokens)),
                 request.wishes(),
                 false,
                 customer.requestId(),
                 requestSha256,
                 "input",
+                () -> "",
                 patience.embeddings());
         try (var journey = paid.begin(order)) {
             var answer = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, request));
             var counted = new Counted(0, answer.claim().ofPrompt());
-            var body = writer.write(model.id(), answer.vectors(), request.base64(), journey.usage(counted));
+            var body = writer.write(
+                    journey.serving().offer().model(), answer.vectors(), request.base64(), journey.usage(counted));
             return new Answer(body, journey.served(Outcome.FINISHED, counted, "stop", Sha256.hex(body)));
         }
     }
 
     /** The context is a limit for each text; what is paid is their sum. */
-    private Need need(EmbeddingRequest request) {
+    private static Need need(EmbeddingRequest request, Tokens tokens) {
         var counts = request.inputs().stream().mapToLong(tokens::count).summaryStatistics();
         return Need.promptOnly(counts.getSum(), counts.getMax());
     }
 
     private MinerVectors ask(Candidate candidate, Turn turn, EmbeddingRequest request) throws MinerFailure {
         var body = new LinkedHashMap<String, Object>();
-        body.put("model", request.model());
+        body.put("model", candidate.offer().model());
         body.put("input", request.inputs());
         body.put("encoding_format", "base64");
         request.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));

@@ -3,7 +3,6 @@ package io.taomarket.inference.generation;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +29,4 @@ public record Details(
         requireNonNull(replyId, "replyId");
         requireNonNull(createdAt, "createdAt");
     }
-
-    /**
-     * How the miner was chosen.
-     *
-     * @param strategy in words
-     */
-    public record Routing(String strategy, List<Considered> candidates) {}
-
-    /**
-     * A miner that could have served.
-     *
-     * @param quality what validators have measured; null where nobody has
-     * @param weight its score
-     * @param draw what chance made of the score; the highest one was tried first
-     */
-    public record Considered(String miner, @Nullable Double quality, long worstRao, double weight, double draw) {}
 }

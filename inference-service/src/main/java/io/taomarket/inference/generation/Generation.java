@@ -27,7 +27,7 @@ record Generation(
         long latencyMs,
         long overheadMs,
         List<Try> attempts,
-        Details.Routing routing,
+        Routing routing,
         @Nullable String receipt) {
 
     static Generation of(Served served, Split split) {

@@ -65,6 +65,17 @@ final class MessagesTask implements Task {
     }
 
     @Override
+    public String promptStart() {
+        return chat.promptStart();
+    }
+
+    /** What is remembered is of one miner's answer. */
+    @Override
+    public boolean mayRace() {
+        return stops().isEmpty();
+    }
+
+    @Override
     public String model() {
         return chat.model();
     }

@@ -13,6 +13,7 @@ import io.taomarket.inference.catalogue.Surface;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class MinerCalls {
 
     private static final String DEADLINE_HEADER = "X-Tao-Deadline";
+    private static final int LONGEST_COOL_DOWN_S = 30;
     private static final String ATTEMPT_HEADER = "X-Tao-Attempt";
 
     private final OutboundHttp http;
@@ -39,7 +41,7 @@ public class MinerCalls {
     public byte[] ask(Offer offer, Question question, Deadlines deadlines, long maxBytes) throws MinerFailure {
         var request = request(offer, question, "application/json", deadlines);
         try (var answer = http.openWhole(offer.hotkey(), request, deadlines, maxBytes, question.abort())) {
-            check(answer.status(), answer.header("content-type"), "application/json", question);
+            check(answer.status(), answer::header, "application/json", question);
             return answer.body().readAllBytes();
         } catch (IOException e) {
             throw failure(e);
@@ -53,7 +55,7 @@ public class MinerCalls {
         try {
             var answer = http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort());
             try {
-                check(answer.status(), answer.header("content-type"), "text/event-stream", question);
+                check(answer.status(), answer::header, "text/event-stream", question);
                 return answer;
             } catch (MinerFailure e) {
                 answer.close();
@@ -95,18 +97,26 @@ public class MinerCalls {
         return Arrays.stream(Surface.values()).map(Surface::path).noneMatch(question.path()::equals);
     }
 
-    private static void check(int status, Optional<String> type, String mediaType, Question question)
-            throws MinerFailure {
-        if (status == 200 && type.filter(given -> given.startsWith(mediaType)).isPresent()) return;
+    private static void check(int status, Headers headers, String mediaType, Question question) throws MinerFailure {
+        var type = headers.get("content-type").orElse("");
+        if (status == 200 && type.startsWith(mediaType)) return;
         throw switch (status) {
             case 200 -> MinerFailure.invalid("the answer is not " + mediaType);
-            case 429, 503 -> new MinerFailure(Outcome.FAILED, Blame.BUSY, "status " + status, null);
+            case 429, 503 -> MinerFailure.busy(coolDown(headers), "status " + status);
             case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
             case 404, 405, 501 ->
                 new MinerFailure(
                         Outcome.FAILED, isOptional(question) ? Blame.REQUEST : Blame.MINER, "status " + status, null);
             default -> new MinerFailure(Outcome.FAILED, Blame.MINER, "status " + status, null);
         };
+    }
+
+    /** As long as the miner wishes, within reason; a second where it does not say. */
+    private static Duration coolDown(Headers headers) {
+        var seconds = headers.get("retry-after")
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .map(Long::parseLong);
+        return Duration.ofSeconds(Math.clamp(seconds.orElse(1L), 1, LONGEST_COOL_DOWN_S));
     }
 
     /** What a broken exchange says about the miner. */
@@ -122,5 +132,12 @@ public class MinerCalls {
                     default -> Outcome.FAILED;
                 };
         return new MinerFailure(outcome, Blame.MINER, String.valueOf(e.getMessage()), e);
+    }
+
+    /** The head of an answer, by lower-case name. */
+    @FunctionalInterface
+    private interface Headers {
+
+        Optional<String> get(String name);
     }
 }

@@ -1,6 +1,7 @@
 package io.taomarket.inference.miner;
 
 import io.taomarket.contracts.inference.Outcome;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A miner did not deliver. The message is for our log; it never reaches a customer. */
@@ -8,11 +9,25 @@ public final class MinerFailure extends Exception {
 
     private final Outcome outcome;
     private final Blame blame;
+    private final Duration coolDown;
 
     public MinerFailure(Outcome outcome, Blame blame, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.outcome = outcome;
         this.blame = blame;
+        this.coolDown = Duration.ZERO;
+    }
+
+    private MinerFailure(Duration coolDown, String message) {
+        super(message);
+        this.outcome = Outcome.FAILED;
+        this.blame = Blame.BUSY;
+        this.coolDown = coolDown;
+    }
+
+    /** The miner has too much to do, and wants to be left in peace for so long. */
+    static MinerFailure busy(Duration coolDown, String message) {
+        return new MinerFailure(coolDown, message);
     }
 
     /** The miner answered what cannot be an answer. */
@@ -22,6 +37,11 @@ public final class MinerFailure extends Exception {
 
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** For how long others should be asked first. */
+    Duration coolDown() {
+        return coolDown;
     }
 
     public Blame blame() {

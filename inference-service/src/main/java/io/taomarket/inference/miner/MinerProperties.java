@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 record MinerProperties(
         @DefaultValue("10000") @Positive int remembered,
         @DefaultValue("20") @Positive int breakerWindow,
-        @DefaultValue("5") @Positive int breakerCalls,
+        @DefaultValue("10") @Positive int breakerCalls,
         @DefaultValue("50") @Positive int breakerFailurePercent,
-        @DefaultValue("10s") Duration probeAfter,
+        @DefaultValue("3s") Duration probeAfter,
         @DefaultValue("1024") @Positive int samples) {}

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +70,40 @@ public class Miners {
         };
     }
 
-    /** From 0, idle, to 1, as many requests under way as the miner takes. */
-    public double utilisation(Offer offer) {
-        return Math.min(1, (double) record(offer).underWay() / offer.maxConcurrency());
+    /** How long until the first of these miners that rest is asked whether it is back. */
+    public Duration shortestRest(List<Offer> offers) {
+        var now = clock.instant();
+        return offers.stream()
+                .map(this::restingUntil)
+                .filter(until -> until.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .map(until -> Duration.between(now, until))
+                .orElse(Duration.ZERO);
+    }
+
+    /** Whether the miner has said of late that it has too much to do. */
+    public boolean isCooling(Offer offer) {
+        return record(offer).busyUntil().isAfter(clock.instant());
+    }
+
+    /** Requests that this replica has under way there. */
+    public int underWay(Offer offer) {
+        return record(offer).underWay();
+    }
+
+    /** The usual tokens per second of late, if this replica has had an answer of tokens from the miner. */
+    public Optional<Double> tokensPerSecond(Offer offer) {
+        return record(offer).usualTokensPerSecond();
     }
 
     /** The usual time until the first token of late, if this replica has called the miner. */
     public Optional<Double> latencyMs(Offer offer) {
         return record(offer).usualLatencyMs();
+    }
+
+    /** From 0 to 1: how much of the prompts the miner has had cached of late, by its own word. */
+    public double cacheHitShare(Offer offer) {
+        return record(offer).cacheHitShare();
     }
 
     /** From just above 0 to 1: how much of what the miner says that it has counted agrees with our count. */

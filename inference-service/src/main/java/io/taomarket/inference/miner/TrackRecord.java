@@ -1,5 +1,6 @@
 package io.taomarket.inference.miner;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,6 +18,9 @@ final class TrackRecord {
     private int claims;
     private int honestClaims;
     private double usualLatencyMs = Double.NaN;
+    private double usualTokensPerSecond = Double.NaN;
+    private double cacheHitShare;
+    private Instant busyUntil = Instant.MIN;
 
     TrackRecord(int most) {
         this.most = most;
@@ -41,7 +45,33 @@ final class TrackRecord {
         samples.addLast(sample);
         count(sample, 1);
         var seenMs = sample.firstTokenMs() >= 0 ? sample.firstTokenMs() : sample.latencyMs();
-        usualLatencyMs = Double.isNaN(usualLatencyMs) ? seenMs : usualLatencyMs + NEWEST * (seenMs - usualLatencyMs);
+        usualLatencyMs = moved(usualLatencyMs, seenMs);
+        if (sample.tokensPerSecond() > 0) usualTokensPerSecond = moved(usualTokensPerSecond, sample.tokensPerSecond());
+    }
+
+    private static double moved(double average, double newest) {
+        return Double.isNaN(average) ? newest : average + NEWEST * (newest - average);
+    }
+
+    synchronized Optional<Double> usualTokensPerSecond() {
+        return Double.isNaN(usualTokensPerSecond) ? Optional.empty() : Optional.of(usualTokensPerSecond);
+    }
+
+    synchronized void sawPrompt(long tokens, long cachedTokens) {
+        if (tokens > 0) cacheHitShare = moved(cacheHitShare, (double) cachedTokens / tokens);
+    }
+
+    synchronized double cacheHitShare() {
+        return cacheHitShare;
+    }
+
+    /** Leaves the miner in peace until then, as far as others can do the work; never for a shorter time than before. */
+    synchronized void coolUntil(Instant until) {
+        if (until.isAfter(busyUntil)) busyUntil = until;
+    }
+
+    synchronized Instant busyUntil() {
+        return busyUntil;
     }
 
     synchronized Optional<Double> usualLatencyMs() {

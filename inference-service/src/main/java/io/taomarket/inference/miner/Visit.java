@@ -38,6 +38,11 @@ public final class Visit {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
+    /** How much of the prompt the miner had cached. */
+    public void sawPrompt(long tokens, long cachedTokens) {
+        record.sawPrompt(tokens, cachedTokens);
+    }
+
     /** The miner did its part, whether or not the customer stayed to the end. */
     public Attempt delivered(String hotkey, Outcome outcome, long completionTokens, Comparison comparison) {
         var latencyMs = elapsedMs();
@@ -59,10 +64,21 @@ public final class Visit {
                     breaker.onError(latencyMs, TimeUnit.MILLISECONDS, failure);
                     leave(new Sample(clock.instant(), false, firstTokenMs, latencyMs, 0, null));
                 }
-                case BUSY, REQUEST -> abandon();
+                case BUSY -> {
+                    record.coolUntil(clock.instant().plus(failure.coolDown()));
+                    abandon();
+                }
+                case REQUEST -> abandon();
             }
         }
         return new Attempt(hotkey, failure.outcome(), firstTokenMs, latencyMs);
+    }
+
+    /** Another miner that was asked at the same time was quicker. */
+    public Attempt cancelled(String hotkey) {
+        var latencyMs = elapsedMs();
+        abandon();
+        return new Attempt(hotkey, Outcome.CANCELLED, firstTokenMs, latencyMs);
     }
 
     /** Leaves without a verdict, because something of ours went wrong. */

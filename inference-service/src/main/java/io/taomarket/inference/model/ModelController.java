@@ -4,6 +4,7 @@ import io.taomarket.chassis.caller.Caller;
 import io.taomarket.inference.catalogue.Catalogue;
 import io.taomarket.inference.catalogue.Model;
 import io.taomarket.inference.miner.Miners;
+import io.taomarket.inference.miner.Stats;
 import io.taomarket.inference.paid.Customer;
 import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.route.Router;

@@ -1,10 +1,7 @@
 package io.taomarket.inference.paid;
 
 import io.taomarket.contracts.inference.RequestServed;
-import io.taomarket.inference.catalogue.Quality;
 import io.taomarket.inference.generation.Details;
-import io.taomarket.inference.generation.Details.Considered;
-import io.taomarket.inference.generation.Details.Routing;
 import io.taomarket.inference.generation.Journal;
 import io.taomarket.inference.generation.Served;
 import io.taomarket.inference.hold.Reservation;
@@ -25,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Bookkeeping {
 
-    private static final int MOST_SHOWN = 16;
-
     private final Receipts receipts;
     private final Journal journal;
     private final Figures figures;
@@ -42,8 +37,9 @@ class Bookkeeping {
     }
 
     /** Looks whether a miner has counted as we have; where it has not, the operator can see it. */
-    Comparison compare(Order order, Counted counted) {
-        var comparison = tolerance.compare(counted.claim(), order.need().promptTokens(), counted.completionTokens());
+    Comparison compare(Candidate candidate, Counted counted) {
+        var comparison =
+                tolerance.compare(counted.claim(), candidate.need().promptTokens(), counted.completionTokens());
         figures.count(comparison);
         return comparison;
     }
@@ -71,7 +67,7 @@ class Bookkeeping {
         return new Receipt(
                 customer.requestId(),
                 customer.accountId(),
-                order.model().id(),
+                candidate.offer().model(),
                 candidate.offer().hotkey(),
                 order.requestSha256(),
                 ending.responseSha256(),
@@ -102,7 +98,7 @@ class Bookkeeping {
                 customer.keyId(),
                 reservation.holdId(),
                 offer == null ? plan.candidates().getFirst().offer().netuid() : offer.netuid(),
-                order.model().id(),
+                offer == null ? order.model().id() : offer.model(),
                 offer == null ? null : offer.hotkey(),
                 offer == null ? null : offer.accountId(),
                 ending.outcome(),
@@ -125,17 +121,6 @@ class Bookkeeping {
                 ending.firstTokenMs(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - customer.arrivedNanos()),
                 ending.overheadMs(),
-                new Routing(
-                        "drawn by verified quality² / price / latency / load",
-                        plan.considered().stream()
-                                .limit(MOST_SHOWN)
-                                .map(Bookkeeping::considered)
-                                .toList()));
-    }
-
-    private static Considered considered(Candidate candidate) {
-        var quality = candidate.offer().quality().map(Quality::score).orElse(null);
-        return new Considered(
-                candidate.offer().hotkey(), quality, candidate.worstRao(), candidate.weight(), candidate.draw());
+                RoutingRecord.of(plan));
     }
 }

@@ -14,10 +14,14 @@ import io.taomarket.inference.rate.Allowance;
 import io.taomarket.inference.route.Candidate;
 import io.taomarket.inference.route.Plan;
 import io.taomarket.inference.route.Router;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class Journey implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journey.class);
+
+    /** Those who are asked keep the time themselves; we wait a little longer for their word. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Order order;
     private final Plan plan;
@@ -66,8 +73,81 @@ public final class Journey implements AutoCloseable {
 
     /** The first answer that a miner gives; when none does, this is recorded and refused. */
     public <A> A firstAnswer(Call<A> call) {
+        var hedgeMs = order.wishes().hedgeMs();
+        return hedgeMs.isPresent() ? hedged(call, Duration.ofMillis(hedgeMs.getAsInt())) : oneByOne(call);
+    }
+
+    /** A miner that lets the customer wait for longer than this is joined by the next one, and the quicker one serves. */
+    private <A> A hedged(Call<A> call, Duration hedge) {
+        var race = new Race<>(call);
+        var waiting = new ArrayDeque<>(plan.candidates());
+        var beganMs = elapsedMs();
+        try {
+            while (race.size() > 0 || join(race, waiting)) {
+                var mayBeJoined = race.size() == 1 && !waiting.isEmpty();
+                var arrived = race.next(mayBeJoined ? hedge : remaining().plus(GRACE));
+                if (attendance.hasLeft()) {
+                    arrived.ifPresent(runner -> runner.visit.abandon());
+                    stop(race);
+                    throw leaving();
+                }
+                if (arrived.isPresent()) {
+                    var answer = answer(arrived.get());
+                    if (answer.isPresent()) return answer.get();
+                } else if (!mayBeJoined || !remaining().isPositive()) {
+                    lastFailure = new MinerFailure(Outcome.TIMED_OUT, Blame.MINER, "nobody answered in time", null);
+                    break;
+                } else {
+                    join(race, waiting);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            minerMs += elapsedMs() - beganMs;
+            stop(race);
+        }
+        throw nobodyAnswered();
+    }
+
+    private void stop(Race<?> race) {
+        for (var runner : race.stop())
+            attempts.add(runner.visit.cancelled(runner.candidate.offer().hotkey()));
+    }
+
+    private <A> boolean join(Race<A> race, Deque<Candidate> waiting) {
+        while (!waiting.isEmpty() && remaining().isPositive()) {
+            var candidate = waiting.removeFirst();
+            var place = miners.enter(candidate.offer());
+            if (place.isEmpty()) continue;
+            race.start(
+                    candidate,
+                    place.get(),
+                    new Turn(remaining(), attempts.size() + race.size() + 1, attendance.abort()));
+            return true;
+        }
+        return false;
+    }
+
+    private <A> Optional<A> answer(Race<A>.Runner runner) {
+        try {
+            var answer = runner.answer();
+            visit = runner.visit;
+            serving = runner.candidate;
+            firstTokenMs = elapsedMs();
+            return Optional.of(answer);
+        } catch (MinerFailure failure) {
+            failed(runner.candidate, runner.visit, failure);
+            return Optional.empty();
+        } catch (RuntimeException mistake) {
+            runner.visit.abandon();
+            throw mistake;
+        }
+    }
+
+    private <A> A oneByOne(Call<A> call) {
         for (var candidate : plan.candidates()) {
-            var remaining = order.patience().minusMillis(elapsedMs());
+            var remaining = remaining();
             if (!remaining.isPositive()) break;
             var place = miners.enter(candidate.offer());
             if (place.isEmpty()) continue;
@@ -103,7 +183,7 @@ public final class Journey implements AutoCloseable {
 
     /** What the answer will cost, for the customer to read in its body. */
     public Usage usage(Counted counted) {
-        return Usage.of(order, serving(), counted);
+        return Usage.of(serving(), counted);
     }
 
     /**
@@ -114,9 +194,11 @@ public final class Journey implements AutoCloseable {
     public Settled served(Outcome outcome, Counted counted, String finishReason, String responseSha256) {
         var candidate = serving();
         var usage = usage(counted);
-        var comparison = outcome == Outcome.FINISHED ? books.compare(order, counted) : Comparison.NONE;
-        if (visit != null)
+        var comparison = outcome == Outcome.FINISHED ? books.compare(candidate, counted) : Comparison.NONE;
+        if (visit != null) {
+            visit.sawPrompt(usage.promptTokens(), usage.cachedTokens());
             attempts.add(visit.delivered(candidate.offer().hotkey(), outcome, counted.completionTokens(), comparison));
+        }
         var ending = new Ending(outcome, usage, finishReason, responseSha256, attempts, firstTokenMs, overheadMs());
         try {
             books.served(order, plan, candidate, reservation, ending);
@@ -185,6 +267,10 @@ public final class Journey implements AutoCloseable {
         } finally {
             reservation.settle(0);
         }
+    }
+
+    private Duration remaining() {
+        return order.patience().minusMillis(elapsedMs());
     }
 
     private long elapsedMs() {

@@ -50,9 +50,9 @@ public class Paid {
     /** Plans the route and reserves the money; the caller closes what it gets. */
     public Journey begin(Order order) {
         journal.requireRoom();
-        var plan = router.plan(order.model(), order.need(), order.wishes(), order.promptField());
+        var plan = router.plan(order.models(), order.needs(), order.wishes(), order.promptField(), order.promptStart());
         var customer = order.customer();
-        var allowance = rates.take(customer.keyId(), customer.tokensPerMinute(), plan.worstTokens(order.need()));
+        var allowance = rates.take(customer.keyId(), customer.tokensPerMinute(), plan.worstTokens());
         var reservation = reserve(customer, plan, allowance);
         return new Journey(order, plan, allowance, reservation, miners, books, new Attendance(presence, request));
     }

@@ -13,8 +13,8 @@ public record Usage(long promptTokens, long cachedTokens, long completionTokens,
     static final Usage NONE = new Usage(0, 0, 0, 0);
 
     /** An empty answer costs nothing; tokens beyond what was ordered are the miner's gift. */
-    static Usage of(Order order, Candidate candidate, Counted counted) {
-        var need = order.need();
+    static Usage of(Candidate candidate, Counted counted) {
+        var need = candidate.need();
         var promptTokens = need.promptTokens();
         var paidTokens = Math.min(counted.completionTokens(), candidate.completionLimit() * need.choices());
         var cachedTokens = cachedTokens(candidate, promptTokens, counted);

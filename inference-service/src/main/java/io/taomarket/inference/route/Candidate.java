@@ -1,18 +1,20 @@
 package io.taomarket.inference.route;
 
 import io.taomarket.inference.catalogue.Offer;
-import java.util.Comparator;
+import io.taomarket.routing.Pick;
 
 /**
  * A miner that may serve the request.
  *
+ * @param need how much the request takes there, by the tokens that the offer is counted by
  * @param completionLimit most tokens of one choice that it may generate
  * @param worstRao what the request costs there at most
- * @param weight quality² / price / latency / load: its share of the draw
- * @param draw the number drawn for it; the highest one is tried first
+ * @param pick why it stands where it stands
  */
-public record Candidate(Offer offer, long completionLimit, long worstRao, double weight, double draw) {
+public record Candidate(Offer offer, Need need, long completionLimit, long worstRao, Pick pick) {
 
-    static final Comparator<Candidate> BY_DRAW =
-            Comparator.comparingDouble(Candidate::draw).reversed();
+    /** How many tokens the request has there at most. */
+    long worstTokens() {
+        return need.promptTokens() + completionLimit * need.choices();
+    }
 }

@@ -1,14 +1,16 @@
 package io.taomarket.inference.route;
 
+import io.taomarket.routing.Question;
 import java.util.List;
 
 /**
  * Who is asked, in this order.
  *
- * @param candidates at most as many as may be tried
- * @param considered everyone who could have served the request, with weight and draw
+ * @param candidates those that may be tried
+ * @param considered everyone who could have served the request
+ * @param question whose answer the order is
  */
-public record Plan(List<Candidate> candidates, List<Candidate> considered) {
+public record Plan(List<Candidate> candidates, List<Candidate> considered, Question question) {
 
     public Plan {
         candidates = List.copyOf(candidates);
@@ -21,9 +23,7 @@ public record Plan(List<Candidate> candidates, List<Candidate> considered) {
     }
 
     /** How many tokens may be paid for, whoever of them serves in the end. */
-    public long worstTokens(Need need) {
-        var longest =
-                candidates.stream().mapToLong(Candidate::completionLimit).max().orElse(0);
-        return need.promptTokens() + longest * need.choices();
+    public long worstTokens() {
+        return candidates.stream().mapToLong(Candidate::worstTokens).max().orElse(0);
     }
 }

@@ -1,99 +1,123 @@
 package io.taomarket.inference.route;
 
-import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.request.Fields;
-import java.math.BigDecimal;
+import io.taomarket.routing.Sort;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a customer asks of the miners, under {@code provider}.
+ * What a customer asks of the way its request takes: under {@code provider}, and beside it.
  *
- * @param only miners that may be used; all of them when it is empty
- * @param order miners to be tried first, in this order
- * @param ignore miners that may not be used
- * @param allowFallbacks whether others may follow the ones in {@code order}
- * @param maxPromptTao highest price in TAO per million tokens
- * @param maxCompletionTao highest price in TAO per million tokens
- * @param minQuality lowest verified quality, 0 to 1
  * @param requireParameters whether only miners will do that take every parameter of the request
- * @param sort what is tried first instead of a weighted draw: {@code price} or {@code latency}
+ * @param sort what is tried first instead of a balanced choice
+ * @param hedgeMs after how long a second miner is asked too, as long as the first has not begun to answer
+ * @param fallbacks names of models that may serve instead, in this order
+ * @param session a name that requests have in common which belong together
  */
 public record Wishes(
-        List<String> only,
-        List<String> order,
-        List<String> ignore,
-        boolean allowFallbacks,
-        Optional<BigDecimal> maxPromptTao,
-        Optional<BigDecimal> maxCompletionTao,
-        Optional<Double> minQuality,
+        MinerWishes miners,
+        TermWishes terms,
+        PaceWishes pace,
         boolean requireParameters,
-        Optional<String> sort) {
+        Optional<Sort> sort,
+        OptionalInt hedgeMs,
+        List<String> fallbacks,
+        Optional<String> session) {
 
-    static final Wishes NONE = new Wishes(
-            List.of(),
-            List.of(),
-            List.of(),
-            true,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+    public static final Wishes NONE = new Wishes(
+            MinerWishes.NONE,
+            TermWishes.NONE,
+            PaceWishes.NONE,
             false,
+            Optional.empty(),
+            OptionalInt.empty(),
+            List.of(),
             Optional.empty());
 
-    private static final int MOST_MINERS = 64;
-    private static final double HIGHEST_PRICE = 21e6;
-    private static final int RAO_DIGITS = 9;
+    private static final int MOST_MODELS = 8;
+    private static final int LONGEST_HEDGE_MS = 60_000;
+    private static final int LONGEST_SESSION = 256;
+    private static final Set<String> SORTS = Set.of("price", "throughput", "latency");
     private static final Set<String> KNOWN = Set.of(
-            "only", "order", "ignore", "allow_fallbacks", "max_price", "min_quality", "require_parameters", "sort");
+            "only",
+            "order",
+            "ignore",
+            "allow_fallbacks",
+            "require_parameters",
+            "data_collection",
+            "zdr",
+            "quantizations",
+            "sort",
+            "max_price",
+            "preferred_min_throughput",
+            "preferred_max_latency",
+            "min_quality",
+            "regions",
+            "allow_newcomers",
+            "hedge_ms");
 
-    /** Reads {@code provider}; a wish that we do not know is refused rather than ignored. */
+    public Wishes withoutHedge() {
+        return new Wishes(miners, terms, pace, requireParameters, sort, OptionalInt.empty(), fallbacks, session);
+    }
+
+    /** Reads them; a wish that we do not know is refused rather than ignored. */
     public static Wishes read(Fields request) {
-        return request.object("provider").map(Wishes::of).orElse(NONE);
+        var suffix = request.get("model")
+                .filter(model -> model.isString())
+                .flatMap(model -> ModelName.of(model.stringValue()).sort());
+        var wishes = request.object("provider").map(Wishes::of).orElse(NONE);
+        return new Wishes(
+                wishes.miners,
+                wishes.terms,
+                wishes.pace,
+                wishes.requireParameters,
+                wishes.sort.or(() -> suffix),
+                wishes.hedgeMs,
+                request.texts("models", MOST_MODELS),
+                session(request));
+    }
+
+    /** The model that is asked for first; where only {@code models} are named, the first of them. */
+    public static String model(Fields request) {
+        var fallbacks = request.get("model").isPresent() ? List.<String>of() : request.texts("models", MOST_MODELS);
+        return fallbacks.isEmpty() ? request.requiredText("model") : fallbacks.getFirst();
     }
 
     private static Wishes of(Fields provider) {
         provider.onlyKnown(KNOWN);
-        var maxPrice = provider.object("max_price");
-        maxPrice.ifPresent(prices -> prices.onlyKnown(Set.of("prompt", "completion")));
         return new Wishes(
-                provider.texts("only", MOST_MINERS),
-                provider.texts("order", MOST_MINERS),
-                provider.texts("ignore", MOST_MINERS),
-                provider.flag("allow_fallbacks", true),
-                maxPrice.flatMap(prices -> prices.number("prompt", 0, HIGHEST_PRICE)),
-                maxPrice.flatMap(prices -> prices.number("completion", 0, HIGHEST_PRICE)),
-                provider.number("min_quality", 0, 1).map(BigDecimal::doubleValue),
-                provider.flag("require_parameters", false),
-                provider.get("sort").map(_ -> provider.choice("sort", "price", Set.of("price", "latency"))));
+                MinerWishes.read(provider),
+                TermWishes.read(provider),
+                PaceWishes.read(provider),
+                provider.flag("require_parameters"),
+                sort(provider),
+                provider.integer("hedge_ms", 1, LONGEST_HEDGE_MS),
+                List.of(),
+                Optional.empty());
     }
 
-    boolean isAmongOnly(Offer offer) {
-        return only.isEmpty() || only.contains(offer.hotkey());
+    /** A word, or an object that has it in {@code by}. */
+    private static Optional<Sort> sort(Fields provider) {
+        var value = provider.get("sort");
+        if (value.isEmpty()) return Optional.empty();
+        if (!value.get().isObject()) return Optional.of(sort(provider, "sort"));
+        var sort = provider.object("sort").orElseThrow();
+        sort.onlyKnown(Set.of("by", "partition"));
+        sort.choice("partition", "model", Set.of("model"));
+        return sort.get("by").map(_ -> sort(sort, "by"));
     }
 
-    boolean isNotIgnored(Offer offer) {
-        return !ignore.contains(offer.hotkey());
+    private static Sort sort(Fields fields, String name) {
+        return Sort.valueOf(fields.choice(name, "price", SORTS).toUpperCase(Locale.ROOT));
     }
 
-    boolean isInOrder(Offer offer) {
-        return allowFallbacks || order.isEmpty() || order.contains(offer.hotkey());
-    }
-
-    boolean isCheapEnough(Offer offer) {
-        return isAtMost(offer.price().promptRaoPerMtok(), maxPromptTao)
-                && isAtMost(offer.price().completionRaoPerMtok(), maxCompletionTao);
-    }
-
-    private static boolean isAtMost(long raoPerMtok, Optional<BigDecimal> maxTao) {
-        var tao = BigDecimal.valueOf(raoPerMtok, RAO_DIGITS);
-        return maxTao.isEmpty() || tao.compareTo(maxTao.get()) <= 0;
-    }
-
-    /** The place of a miner in the wished order; those that are not in it share the last place. */
-    int rank(Offer offer) {
-        var place = order.indexOf(offer.hotkey());
-        return place < 0 ? order.size() : place;
+    private static Optional<String> session(Fields request) {
+        var session = request.text("session_id").filter(id -> !id.isEmpty());
+        if (session.filter(id -> id.length() > LONGEST_SESSION).isPresent())
+            throw request.wrong("session_id", "must have at most " + LONGEST_SESSION + " characters");
+        return session;
     }
 }

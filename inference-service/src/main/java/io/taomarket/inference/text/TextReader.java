@@ -19,7 +19,7 @@ final class TextReader {
     private TextReader() {}
 
     static TextRequest read(Fields fields) {
-        var model = fields.requiredText("model");
+        var model = Wishes.model(fields);
         var prompts = prompts(fields);
         var perPrompt = fields.integer("n", 1, MOST_CHOICES).orElse(1);
         if (prompts.size() * perPrompt > MOST_CHOICES)

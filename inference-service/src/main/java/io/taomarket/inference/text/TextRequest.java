@@ -40,6 +40,9 @@ record TextRequest(
 
     static final String PATH = "/v1/completions";
 
+    /** About the thousand tokens from which on caches are used. */
+    private static final int PROMPT_START = 4_096;
+
     TextRequest {
         prompts = List.copyOf(prompts);
     }
@@ -79,6 +82,12 @@ record TextRequest(
         var counts = prompts.stream().mapToLong(tokens::count).summaryStatistics();
         var limit = OptionalInt.of(maxTokens);
         return new Need(counts.getSum(), counts.getMax(), limit, choices(), maxTokens > 0, parameters());
+    }
+
+    @Override
+    public String promptStart() {
+        var first = prompts.getFirst();
+        return first.substring(0, Math.min(first.length(), PROMPT_START));
     }
 
     private Set<String> parameters() {

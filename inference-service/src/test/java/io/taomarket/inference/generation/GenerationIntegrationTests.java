@@ -14,6 +14,7 @@ import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.spool.SpoolProperties;
 import io.taomarket.inference.testing.FakeMiner;
 import io.taomarket.inference.testing.InferenceTest;
+import io.taomarket.routing.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,6 +74,14 @@ class GenerationIntegrationTests extends InferenceTest {
         assertThat(generation.at("/attempts/0/outcome").stringValue()).isEqualTo("failed");
         assertThat(generation.at("/attempts/1/outcome").stringValue()).isEqualTo("finished");
         assertThat(generation.at("/routing/candidates").size()).isEqualTo(2);
+        assertThat(generation.at("/routing/seed").stringValue()).matches("[0-9a-f]{16}");
+        assertThat(generation.at("/routing/models/0").stringValue()).isEqualTo(model);
+        var first = generation.at("/routing/candidates/0");
+        assertThat(first.get("miner").stringValue()).isEqualTo(BAD.hotkey());
+        assertThat(first.get("reason").stringValue()).isEqualTo("order");
+        assertThat(first.get("score").doubleValue()).isPositive();
+        assertThat(first.get("worst_rao").stringValue()).isEqualTo("2");
+        assertThat(first.get("prompt_rao_per_mtok").stringValue()).isEqualTo("1000000");
         verifyReceipt(generation.get("receipt").stringValue(), requestId, body, response.body());
     }
 
@@ -181,7 +190,8 @@ class GenerationIntegrationTests extends InferenceTest {
                 0,
                 List.of(),
                 "");
-        var routing = new Details.Routing("none", List.of());
+        var settings = new Settings(0, 0, 0, 0, 0, 0);
+        var routing = new Routing("none", "0", 0, 0, List.of(), List.of(), null, null, settings, List.of());
         return new Served(event, new Details(event.requestId(), Instant.EPOCH, finishReason, 0L, -1, 0, 0, routing));
     }
 

@@ -12,6 +12,7 @@ import io.taomarket.inference.meter.Comparison;
 import io.taomarket.inference.meter.Price;
 import io.taomarket.inference.miner.MinerFailure.Blame;
 import io.taomarket.inference.miner.Miners.Condition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class MinersTests {
         var first = miners.enter(offer).orElseThrow();
         assertThat(miners.enter(offer)).isPresent();
         assertThat(miners.enter(offer)).isEmpty();
-        assertThat(miners.utilisation(offer)).isEqualTo(1);
+        assertThat(miners.underWay(offer)).isEqualTo(2);
 
         first.delivered(offer.hotkey(), Outcome.FINISHED, 0, Comparison.NONE);
 
@@ -55,6 +56,17 @@ class MinersTests {
     }
 
     @Test
+    void leavesABusyMinerInPeaceForAsLongAsItWishes() {
+        assertThat(miners.isCooling(offer)).isFalse();
+
+        miners.enter(offer).orElseThrow().failed(offer.hotkey(), MinerFailure.busy(Duration.ofMinutes(1), "429"));
+        miners.enter(offer).orElseThrow().failed(offer.hotkey(), MinerFailure.busy(Duration.ZERO, "429"));
+
+        assertThat(miners.isCooling(offer)).isTrue();
+        assertThat(miners.isTrusted(offer)).isTrue();
+    }
+
+    @Test
     void doesNotBlameAMinerForBeingBusyOrForTheRequest() {
         fail(10, Blame.BUSY);
         fail(10, Blame.REQUEST);
@@ -77,7 +89,7 @@ class MinersTests {
         visit.abandon();
         visit.failed(offer.hotkey(), MinerFailure.invalid("late"));
 
-        assertThat(miners.utilisation(offer)).isZero();
+        assertThat(miners.underWay(offer)).isZero();
         assertThat(miners.samples(offer)).hasSize(1);
     }
 

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AdminKeyTests {
+class KeyTests {
 
     private static final URI HERE = URI.create("http://localhost:8080");
     private static final URI ELSEWHERE = URI.create("https://market.example.org");
-    private static final Map<String, String> SET = Map.of(AdminKey.VARIABLE, "from-variable");
+    private static final Map<String, String> SET = Map.of(Key.VARIABLE, "from-variable");
 
     @TempDir
     private Path data;
@@ -32,20 +32,20 @@ class AdminKeyTests {
 
     @Test
     void whatIsSaidGoesBeforeTheVariableAndThatBeforeTheDataFolder() {
-        assertThat(AdminKey.of("said", SET, data, HERE).value()).isEqualTo("said");
-        assertThat(AdminKey.of(null, SET, data, HERE).value()).isEqualTo("from-variable");
-        assertThat(AdminKey.of(null, Map.of(AdminKey.VARIABLE, ""), data, HERE).value())
+        assertThat(Key.ofOperator("said", SET, data, HERE).value()).isEqualTo("said");
+        assertThat(Key.ofOperator(null, SET, data, HERE).value()).isEqualTo("from-variable");
+        assertThat(Key.ofOperator(null, Map.of(Key.VARIABLE, ""), data, HERE).value())
                 .isEqualTo("from-file");
-        assertThat(AdminKey.of(null, Map.of(), data, URI.create("http://[::1]:8080"))
+        assertThat(Key.ofOperator(null, Map.of(), data, URI.create("http://[::1]:8080"))
                         .value())
                 .isEqualTo("from-file");
     }
 
     @Test
     void theKeyOfThisMachineIsNotShownToAnother() {
-        assertThat(AdminKey.of(null, SET, data, ELSEWHERE).value()).isEqualTo("from-variable");
+        assertThat(Key.ofOperator(null, SET, data, ELSEWHERE).value()).isEqualTo("from-variable");
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> AdminKey.of(null, Map.of(), data, ELSEWHERE))
+                .isThrownBy(() -> Key.ofOperator(null, Map.of(), data, ELSEWHERE))
                 .withMessageContaining("is for this machine; give --key or set TAOMARKET_ADMIN_KEY");
     }
 
@@ -54,7 +54,7 @@ class AdminKeyTests {
     void whereThereIsNoneItIsSaidHowToGiveOne(String file) throws IOException {
         write(file);
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> AdminKey.of(null, Map.of(), data, HERE))
+                .isThrownBy(() -> Key.ofOperator(null, Map.of(), data, HERE))
                 .withMessageContaining("has none (is the marketplace up?); give --key or set TAOMARKET_ADMIN_KEY");
     }
 
@@ -62,13 +62,13 @@ class AdminKeyTests {
     @ValueSource(strings = {"", " ", "two words", "a\r\nHost: b", "\u00fc", "\u001b[2J"})
     void whatIsNoKeyIsRefusedAndNotShown(String key) {
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> AdminKey.of(key, Map.of(), data, HERE))
+                .isThrownBy(() -> Key.ofOperator(key, Map.of(), data, HERE))
                 .withMessage("--key: is not a key");
     }
 
     @Test
     void aKeyIsNotShownWhereItIsNamed() {
-        assertThat(AdminKey.of("said", Map.of(), data, HERE)).hasToString("--key");
+        assertThat(Key.ofOperator("said", Map.of(), data, HERE)).hasToString("--key");
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.taomarket.inference.model;
+package io.taomarket.inference.miner;
 
-import io.taomarket.inference.miner.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,19 +7,19 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a miner's latest attempts on this replica say of it. */
-final class Stats {
+public final class Stats {
 
     private final List<Sample> samples;
     private final Instant now;
 
-    Stats(List<Sample> samples, Instant now) {
+    public Stats(List<Sample> samples, Instant now) {
         this.samples = samples;
         this.now = now;
     }
 
     /** The share of attempts that were served, in percent; null where there was none. */
     @Nullable
-    Double uptime(Duration window) {
+    public Double uptime(Duration window) {
         var attempts = within(window);
         if (attempts.isEmpty()) return null;
         return 100.0 * attempts.stream().filter(Sample::delivered).count() / attempts.size();
@@ -28,13 +27,13 @@ final class Stats {
 
     /** Milliseconds until the first token. */
     @Nullable
-    Percentiles latency(Duration window) {
+    public Percentiles latency(Duration window) {
         return percentiles(window, Sample::firstTokenMs);
     }
 
     /** Tokens per second. */
     @Nullable
-    Percentiles throughput(Duration window) {
+    public Percentiles throughput(Duration window) {
         return percentiles(window, Sample::tokensPerSecond);
     }
 
@@ -53,7 +52,7 @@ final class Stats {
                 .toList();
     }
 
-    record Percentiles(double p50, double p75, double p90, double p99) {
+    public record Percentiles(double p50, double p75, double p90, double p99) {
 
         static Percentiles of(double[] sorted) {
             return new Percentiles(at(sorted, 50), at(sorted, 75), at(sorted, 90), at(sorted, 99));

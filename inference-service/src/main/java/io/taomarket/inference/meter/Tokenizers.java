@@ -1,0 +1,65 @@
+package io.taomarket.inference.meter;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.EncodingRegistry;
+import com.knuddels.jtokkit.api.EncodingType;
+import com.knuddels.jtokkit.api.ModelType;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * The vocabularies that the platform has. An offer is counted by the one it names, as an encoding ({@code o200k_base}) or
+ * by a model that has it ({@code gpt-4o}, {@code BAAI/bge-small-en-v1.5}); an offer that names none of them by the
+ * platform's own, so that anyone can recompute a bill without knowing the miner.
+ */
+@Component
+public class Tokenizers {
+
+    private static final String BERT = "bert-base-uncased";
+
+    /** Models with the vocabulary of BERT, which differ in nothing that matters to a count. */
+    private static final Set<String> BERT_MODELS = Set.of(
+            BERT,
+            "google-bert/bert-base-uncased",
+            "BAAI/bge-small-en-v1.5",
+            "intfloat/e5-small-v2",
+            "sentence-transformers/all-MiniLM-L6-v2");
+
+    private final EncodingRegistry encodings = Encodings.newLazyEncodingRegistry();
+    private final Map<String, Tokens> loaded = new ConcurrentHashMap<>();
+    private final String fallback;
+
+    Tokenizers(MeterProperties properties) {
+        this.fallback = properties.encoding();
+        if (!fallback.equals(BERT) && EncodingType.fromName(fallback).isEmpty())
+            throw new IllegalArgumentException("inference.meter.encoding is not known: " + fallback);
+        usual().count("The vocabulary is loaded before the first customer comes.");
+    }
+
+    /** The count of whoever names this tokenizer. A vocabulary is loaded when it is first used, which takes a moment. */
+    public Tokens named(String tokenizer) {
+        return loaded.computeIfAbsent(vocabulary(tokenizer), name -> new KeptCounts(load(name)));
+    }
+
+    /** The platform's own count. */
+    public Tokens usual() {
+        return named(fallback);
+    }
+
+    /** By whose tokens an offer is counted that names this tokenizer. */
+    public String vocabulary(String tokenizer) {
+        if (BERT_MODELS.contains(tokenizer)) return BERT;
+        return EncodingType.fromName(tokenizer)
+                .or(() -> ModelType.fromName(tokenizer).map(ModelType::getEncodingType))
+                .map(EncodingType::getName)
+                .orElse(fallback);
+    }
+
+    private Tokens load(String vocabulary) {
+        if (vocabulary.equals(BERT)) return WordPiece.load("/inference/" + BERT + ".txt");
+        var encoding = encodings.getEncoding(EncodingType.fromName(vocabulary).orElseThrow());
+        return encoding::countTokensOrdinary;
+    }
+}

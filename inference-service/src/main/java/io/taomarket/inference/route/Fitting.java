@@ -1,0 +1,75 @@
+package io.taomarket.inference.route;
+
+import io.taomarket.inference.catalogue.Model;
+import io.taomarket.inference.catalogue.Offer;
+import io.taomarket.inference.catalogue.Parameters;
+import io.taomarket.inference.fault.ApiFault;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Leaves out offers that do not fit a request or its wishes; what nobody meets is refused under its name. */
+@Component
+class Fitting {
+
+    private final Knowledge knowledge;
+
+    Fitting(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    List<Offer> offers(Model model, Needs needs, Wishes wishes, String promptField) {
+        var fitting = model.offers().stream()
+                .filter(offer -> needs.at(offer).fits(offer))
+                .toList();
+        if (fitting.isEmpty()) throw needs.usual().exceeds(model.longestContext(), promptField);
+        return granting(wishes, capable(needs.usual(), wishes, fitting));
+    }
+
+    /** Those that take every parameter without which the answer would be another one, or all of them where wished. */
+    private static List<Offer> capable(Need need, Wishes wishes, List<Offer> offers) {
+        var capable = offers;
+        for (var parameter : new TreeSet<>(need.parameters())) {
+            if (!wishes.requireParameters() && !Parameters.isEssential(parameter)) continue;
+            capable =
+                    capable.stream().filter(offer -> offer.supports(parameter)).toList();
+            if (capable.isEmpty())
+                throw ApiFault.of(404, "no_miner_matches", "No miner of this model supports " + parameter + ".")
+                        .about(parameter);
+        }
+        return capable;
+    }
+
+    private List<Offer> granting(Wishes wishes, List<Offer> offers) {
+        var miners = wishes.miners();
+        var terms = wishes.terms();
+        var left = granting("only", offers, miners::isAmongOnly);
+        left = granting("ignore", left, miners::isNotIgnored);
+        left = granting("order", left, miners::isInOrder);
+        left = granting("max_price", left, terms::isCheapEnough);
+        left = granting("data_collection", left, terms::isDiscreet);
+        left = granting("zdr", left, terms::isForgetful);
+        left = granting("quantizations", left, terms::isFine);
+        left = granting("regions", left, terms::isNear);
+        left = granting("allow_newcomers", left, offer -> terms.allowNewcomers() || isKnown(offer));
+        return granting("min_quality", left, offer -> isGoodEnough(offer, terms));
+    }
+
+    private boolean isKnown(Offer offer) {
+        return knowledge.verifiedQuality(offer).isPresent();
+    }
+
+    private boolean isGoodEnough(Offer offer, TermWishes terms) {
+        var least = terms.minQuality();
+        return least.isEmpty() || knowledge.verifiedQuality(offer).orElse(0.0) >= least.get();
+    }
+
+    private static List<Offer> granting(String wish, List<Offer> offers, Predicate<Offer> grants) {
+        var granting = offers.stream().filter(grants).toList();
+        if (granting.isEmpty())
+            throw ApiFault.of(404, "no_miner_matches", "No miner of this model meets provider." + wish + ".")
+                    .about("provider." + wish);
+        return granting;
+    }
+}
