@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerSecond its usual throughput of late; null where nobody has timed it
  * @param underWay requests that it is answering now
  * @param maxConcurrency as many as it takes
- * @param preferred whether it is as quick as the customer prefers
+ * @param preferred whether it is as quick as the customer prefers, and has not said of late that it has too much to do
  */
 public record Facts(
         String miner,

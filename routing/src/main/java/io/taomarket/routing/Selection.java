@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Selection {
 
+    /** The first tier of newcomers. */
+    private static final int NEWCOMERS = 2;
+
     private final Question question;
     private final Draws draws;
 
@@ -85,12 +88,13 @@ public final class Selection {
         return picks;
     }
 
-    /** Known and as quick as preferred; known; newcomers. */
+    /** Known ones, then newcomers; of each those that are preferred first. */
     private static List<List<Scored>> tiers(List<Scored> candidates) {
-        var tiers = List.<List<Scored>>of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var tiers = List.<List<Scored>>of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (var candidate : candidates) {
             var facts = candidate.facts();
-            tiers.get(facts.isNewcomer() ? 2 : facts.preferred() ? 0 : 1).add(candidate);
+            var first = facts.isNewcomer() ? NEWCOMERS : 0;
+            tiers.get(facts.preferred() ? first : first + 1).add(candidate);
         }
         return tiers;
     }
@@ -105,7 +109,7 @@ public final class Selection {
     }
 
     private Optional<Pick> newcomer(List<List<Scored>> tiers) {
-        var newcomers = tiers.get(2);
+        var newcomers = tiers.get(NEWCOMERS);
         if (newcomers.isEmpty() || tiers.getFirst().isEmpty() && tiers.get(1).isEmpty()) return Optional.empty();
         if (draws.next() >= question.settings().explorationShare()) return Optional.empty();
         var draw = draws.next();

@@ -94,6 +94,9 @@ class SelectionTests {
 
         assertThat(choices(question(List.of(quick, slow), 0)))
                 .allSatisfy(picks -> assertThat(hotkeys(picks)).containsExactly("a", "b"));
+        var newcomers = List.of(miner("a", null, 90), preferred(miner("b", null, 1), false));
+        assertThat(choices(question(newcomers, 0)))
+                .allSatisfy(picks -> assertThat(hotkeys(picks)).containsExactly("a", "b"));
     }
 
     @Test

@@ -48,7 +48,14 @@ public final class OutboundHttp implements AutoCloseable {
      */
     public OutboundResponse exchange(String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes)
             throws OutboundFailure {
-        try (var stream = open(peerId, request, deadlines, maxBodyBytes, Long.MAX_VALUE, new Abort())) {
+        return exchange(peerId, request, deadlines, maxBodyBytes, new Abort());
+    }
+
+    /** The same, but {@code abort} can end it from its beginning to its end. */
+    public OutboundResponse exchange(
+            String peerId, OutboundRequest request, Deadlines deadlines, long maxBodyBytes, Abort abort)
+            throws OutboundFailure {
+        try (var stream = open(peerId, request, deadlines, maxBodyBytes, Long.MAX_VALUE, abort)) {
             return new OutboundResponse(
                     stream.status(), stream.headers(), stream.body().readAllBytes());
         } catch (OutboundFailure e) {

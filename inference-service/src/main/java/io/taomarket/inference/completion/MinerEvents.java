@@ -20,6 +20,9 @@ final class MinerEvents {
 
     private static final String DONE = "[DONE]";
 
+    /** A token with its alternatives takes some kilobytes; no honest event comes near. */
+    private static final int MOST_EVENT_CHARS = 262_144;
+
     private final BufferedReader lines;
     private final JsonMapper mapper;
 
@@ -44,11 +47,12 @@ final class MinerEvents {
     }
 
     /** The data of one event, without its other fields; null at the end. */
-    private @Nullable String data() throws IOException {
+    private @Nullable String data() throws IOException, MinerFailure {
         var data = new StringJoiner("\n");
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isEmpty()) return data.toString();
             if (line.startsWith("data:")) data.add(line.substring(line.startsWith("data: ") ? 6 : 5));
+            if (data.length() > MOST_EVENT_CHARS) throw MinerFailure.invalid("an event has no end");
         }
         return data.length() == 0 ? null : data.toString();
     }

@@ -16,7 +16,10 @@ final class OpenStream {
     private final PatienceProperties patience;
     private final List<MinerStream> miners = new CopyOnWriteArrayList<>();
     private volatile Duration limit;
+    private volatile boolean waits = true;
     private volatile long progressNanos = System.nanoTime();
+    private long begunNanos;
+    private long writingNanos;
 
     OpenStream(CustomerStream customer, PatienceProperties patience) {
         this.customer = customer;
@@ -24,10 +27,14 @@ final class OpenStream {
         this.limit = patience.firstToken();
     }
 
-    /** From now on this miner's first token is waited for, as well as those of others that are asked at the same time. */
-    void awaits(MinerStream stream) {
+    /** From now on the first token of another miner is waited for, also of others that are asked at the same time. */
+    void asks() {
         limit = patience.firstToken();
-        progress();
+        progressNanos = System.nanoTime();
+    }
+
+    /** The miner has begun to answer, which is not yet a token. */
+    void awaits(MinerStream stream) {
         miners.add(stream);
     }
 
@@ -35,11 +42,27 @@ final class OpenStream {
     void flows(MinerStream stream) {
         miners.retainAll(List.of(stream));
         limit = patience.betweenTokens();
-        progress();
+        begunNanos = System.nanoTime();
+        writes();
     }
 
-    void progress() {
+    /** A token has come. Until it is written, nobody waits for the miner, however slowly the customer reads. */
+    void writes() {
+        waits = false;
         progressNanos = System.nanoTime();
+    }
+
+    /** The customer has it; the next token is waited for. */
+    void reads() {
+        var now = System.nanoTime();
+        writingNanos += now - progressNanos;
+        progressNanos = now;
+        waits = true;
+    }
+
+    /** Whether most of the time since the first token went by because the customer did not read. */
+    boolean isHeldUpByCustomer() {
+        return writingNanos > (System.nanoTime() - begunNanos) / 2;
     }
 
     /** Ends the stream because we stop; no miner is to blame. */
@@ -58,7 +81,8 @@ final class OpenStream {
 
     /** Cuts off a miner that stalls, tells a customer who waits, and stops the miner when the customer has left. */
     void tend() {
-        if (System.nanoTime() - progressNanos > limit.toNanos()) miners.forEach(miner -> miner.cutOff(stalled()));
+        var isStalled = waits && System.nanoTime() - progressNanos > limit.toNanos();
+        if (isStalled) miners.forEach(miner -> miner.cutOff(stalled()));
         if (customer.silentNanos() < patience.silence().toNanos()) return;
         try {
             customer.comment();

@@ -43,16 +43,20 @@ final class Relaying {
     void run() {
         try {
             events.begin().forEach(customer::event);
+            open.reads();
             for (var piece = stream.next(); piece.isPresent(); piece = stream.next()) {
-                open.progress();
+                open.writes();
                 events.piece(piece.get()).forEach(customer::event);
                 written.get(piece.get().choice()).add(piece.get());
+                open.reads();
             }
             finish();
         } catch (CustomerGone e) {
             leave();
         } catch (MinerFailure failure) {
             breakOff(failure);
+        } catch (ApiFault fault) {
+            end(fault);
         }
     }
 
@@ -83,10 +87,20 @@ final class Relaying {
             leave();
             return;
         }
+        if (failure.outcome() != Outcome.INVALID && open.isHeldUpByCustomer()) {
+            leave();
+            throw ApiFault.of(504, "stream_timeout", "The answer was read too slowly; what was sent is charged.");
+        }
         journey.broken(failure);
         if (failure.outcome() == Outcome.TIMED_OUT)
-            throw ApiFault.of(504, "stream_timeout", "The miner stopped answering; nothing is charged.");
-        throw ApiFault.of(502, "provider_unavailable", "The miner broke off its answer; nothing is charged.");
+            end(ApiFault.of(504, "stream_timeout", "The miner stopped answering; nothing is charged."));
+        else end(ApiFault.of(502, "provider_unavailable", "The miner broke off its answer; nothing is charged."));
+    }
+
+    /** A stream that has begun is ended by whoever wrote it so far, which may have numbered its events. */
+    private void end(ApiFault fault) {
+        if (!customer.hasBegun()) throw fault;
+        events.fault(fault).forEach(customer::unhashed);
     }
 
     private long writtenTokens() {

@@ -93,6 +93,7 @@ class Streams {
         var first = min(remaining, patience.firstToken());
         var deadlines = new Deadlines(first, first, remaining);
         var maxBytes = Orders.mostBytes(task, candidate);
+        open.asks();
         var stream = miners.stream(candidate.offer(), question, deadlines, maxBytes);
         var tokens = new MinerStream(stream, task, mapper, patience.usage());
         open.awaits(tokens);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,12 +41,23 @@ public class Holds {
             var slot = slots.computeIfAbsent(new Slot.Key(accountId, keyId), _ -> new Slot(accountId, keyId));
             var reserved = fromHold(slot, neededRao);
             if (reserved.isPresent()) return reserved.get();
-            slot.asking.lock();
+            await(slot);
             try {
                 if (!slot.retired) return fromHold(slot, neededRao).orElseGet(() -> fromWallet(slot, neededRao));
             } finally {
                 slot.asking.unlock();
             }
+        }
+    }
+
+    /** Whoever asks wallet for the same key has its answer by then; a queue behind a wallet that hangs helps nobody. */
+    private void await(Slot slot) {
+        try {
+            if (!slot.asking.tryLock(properties.readTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                throw away("others wait for its answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw away("interrupted while others waited for its answer");
         }
     }
 

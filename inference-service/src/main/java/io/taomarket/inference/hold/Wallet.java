@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.taomarket.inference.hold.WalletClient.Problem;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -15,11 +16,18 @@ import org.springframework.web.client.RestClientResponseException;
 @Component
 class Wallet {
 
+    /** As long as customers are told to wait: when wallet is back, so are we. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final WalletClient client;
     private final String replica;
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "wallet",
             CircuitBreakerConfig.custom()
+                    .slidingWindowSize(20)
+                    .minimumNumberOfCalls(10)
+                    .waitDurationInOpenState(LOOK_AGAIN)
+                    .permittedNumberOfCallsInHalfOpenState(2)
                     .ignoreException(e -> e instanceof RestClientResponseException answer
                             && answer.getStatusCode().is4xxClientError())
                     .build());

@@ -106,11 +106,6 @@ final class MessagesTask implements Task {
     }
 
     @Override
-    public String promptStart() {
-        return chat.promptStart();
-    }
-
-    @Override
     public Need need(Tokens tokens) {
         return chat.need(tokens);
     }

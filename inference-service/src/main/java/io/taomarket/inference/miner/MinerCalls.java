@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Calls miners in the platform's name. Nothing of the customer's request but its rebuilt body goes out. */
@@ -38,9 +39,12 @@ public class MinerCalls {
 
     /** The JSON that the miner answers in one piece. */
     public byte[] ask(Offer offer, Question question, Deadlines deadlines, long maxBytes) throws MinerFailure {
-        try (var answer = open(offer, question, "application/json", deadlines, maxBytes)) {
-            return answer.body().readAllBytes();
-        } catch (IOException e) {
+        var request = request(offer, question, "application/json", deadlines);
+        try {
+            var answer = http.exchange(offer.hotkey(), request, deadlines, maxBytes, question.abort());
+            check(answer.status(), answer::header, "application/json", question);
+            return answer.body();
+        } catch (OutboundFailure e) {
             throw failure(e);
         }
     }
@@ -48,7 +52,19 @@ public class MinerCalls {
     /** The stream that the miner answers, once its head is there and good. */
     public OutboundStream stream(Offer offer, Question question, Deadlines deadlines, long maxBytes)
             throws MinerFailure {
-        return open(offer, question, "text/event-stream", deadlines, maxBytes);
+        var request = request(offer, question, "text/event-stream", deadlines);
+        try {
+            var answer = http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort());
+            try {
+                check(answer.status(), answer::header, "text/event-stream", question);
+                return answer;
+            } catch (MinerFailure e) {
+                answer.close();
+                throw e;
+            }
+        } catch (OutboundFailure e) {
+            throw failure(e);
+        }
     }
 
     /** Whether the miner answers at all, found out without a customer's request. */
@@ -63,8 +79,7 @@ public class MinerCalls {
         }
     }
 
-    private OutboundStream open(Offer offer, Question question, String mediaType, Deadlines deadlines, long maxBytes)
-            throws MinerFailure {
+    private OutboundRequest request(Offer offer, Question question, String mediaType, Deadlines deadlines) {
         var json = question.json();
         var target = offer.endpoint().target(question.path());
         var headers =
@@ -75,15 +90,7 @@ public class MinerCalls {
                 DEADLINE_HEADER,
                 Long.toString(clock.millis() + deadlines.total().toMillis()));
         headers.put(ATTEMPT_HEADER, Integer.toString(question.attempt()));
-        try {
-            var request = OutboundRequest.post(offer.endpoint(), question.path(), headers, json);
-            return checked(
-                    http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort()),
-                    mediaType,
-                    isOptional(question));
-        } catch (OutboundFailure e) {
-            throw failure(e);
-        }
+        return OutboundRequest.post(offer.endpoint(), question.path(), headers, json);
     }
 
     /** Miners offer a model for its own surface; whatever else they may be asked, they need not know. */
@@ -91,27 +98,24 @@ public class MinerCalls {
         return Arrays.stream(Surface.values()).map(Surface::path).noneMatch(question.path()::equals);
     }
 
-    private static OutboundStream checked(OutboundStream answer, String mediaType, boolean isOptional)
+    private static void check(int status, Headers headers, String mediaType, Question question)
             throws MinerFailure {
-        var status = answer.status();
-        var isExpected = answer.header("content-type")
-                .filter(type -> type.startsWith(mediaType))
-                .isPresent();
-        if (status == 200 && isExpected) return answer;
-        answer.close();
+        var type = headers.get("content-type").orElse("");
+        if (status == 200 && type.startsWith(mediaType)) return;
         throw switch (status) {
             case 200 -> MinerFailure.invalid("the answer is not " + mediaType);
-            case 429, 503 -> MinerFailure.busy(coolDown(answer), "status " + status);
+            case 429, 503 -> MinerFailure.busy(coolDown(headers), "status " + status);
             case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
             case 404, 405, 501 ->
-                new MinerFailure(Outcome.FAILED, isOptional ? Blame.REQUEST : Blame.MINER, "status " + status, null);
+                new MinerFailure(
+                        Outcome.FAILED, isOptional(question) ? Blame.REQUEST : Blame.MINER, "status " + status, null);
             default -> new MinerFailure(Outcome.FAILED, Blame.MINER, "status " + status, null);
         };
     }
 
     /** As long as the miner wishes, within reason; a second where it does not say. */
-    private static Duration coolDown(OutboundStream answer) {
-        var seconds = answer.header("retry-after")
+    private static Duration coolDown(Headers headers) {
+        var seconds = headers.get("retry-after")
                 .filter(value -> value.matches("[0-9]{1,9}"))
                 .map(Long::parseLong);
         return Duration.ofSeconds(Math.clamp(seconds.orElse(1L), 1, LONGEST_COOL_DOWN_S));
@@ -130,5 +134,12 @@ public class MinerCalls {
                     default -> Outcome.FAILED;
                 };
         return new MinerFailure(outcome, Blame.MINER, String.valueOf(e.getMessage()), e);
+    }
+
+    /** The head of an answer, by lower-case name. */
+    @FunctionalInterface
+    private interface Headers {
+
+        Optional<String> get(String name);
     }
 }

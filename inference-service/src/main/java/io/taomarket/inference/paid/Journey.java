@@ -86,6 +86,11 @@ public final class Journey implements AutoCloseable {
             while (race.size() > 0 || join(race, waiting)) {
                 var mayBeJoined = race.size() == 1 && !waiting.isEmpty();
                 var arrived = race.next(mayBeJoined ? hedge : remaining().plus(GRACE));
+                if (attendance.hasLeft()) {
+                    arrived.ifPresent(runner -> runner.visit.abandon());
+                    stop(race);
+                    throw leaving();
+                }
                 if (arrived.isPresent()) {
                     var answer = answer(arrived.get());
                     if (answer.isPresent()) return answer.get();
@@ -100,10 +105,14 @@ public final class Journey implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             minerMs += elapsedMs() - beganMs;
-            for (var runner : race.stop())
-                attempts.add(runner.visit.cancelled(runner.candidate.offer().hotkey()));
+            stop(race);
         }
         throw nobodyAnswered();
+    }
+
+    private void stop(Race<?> race) {
+        for (var runner : race.stop())
+            attempts.add(runner.visit.cancelled(runner.candidate.offer().hotkey()));
     }
 
     private <A> boolean join(Race<A> race, Deque<Candidate> waiting) {
@@ -111,7 +120,10 @@ public final class Journey implements AutoCloseable {
             var candidate = waiting.removeFirst();
             var place = miners.enter(candidate.offer());
             if (place.isEmpty()) continue;
-            race.start(candidate, place.get(), new Turn(remaining(), attempts.size() + race.size() + 1));
+            race.start(
+                    candidate,
+                    place.get(),
+                    new Turn(remaining(), attempts.size() + race.size() + 1, attendance.abort()));
             return true;
         }
         return false;

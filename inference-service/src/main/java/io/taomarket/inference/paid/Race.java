@@ -1,5 +1,6 @@
 package io.taomarket.inference.paid;
 
+import io.taomarket.chassis.egress.Abort;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.Visit;
 import io.taomarket.inference.route.Candidate;
@@ -46,8 +47,10 @@ final class Race<A> {
 
     /** Stops all that still run. */
     List<Runner> stop() {
-        runners.forEach(Runner::stop);
-        return runners;
+        var stopped = List.copyOf(runners);
+        stopped.forEach(Runner::stop);
+        runners.clear();
+        return stopped;
     }
 
     /** One miner's part in the race. */
@@ -56,6 +59,7 @@ final class Race<A> {
         final Candidate candidate;
         final Visit visit;
         private final Thread thread;
+        private final Abort abort;
         private @Nullable A answer;
         private @Nullable Exception failure;
         private boolean stopped;
@@ -63,6 +67,7 @@ final class Race<A> {
         private Runner(Candidate candidate, Visit visit, Turn turn) {
             this.candidate = candidate;
             this.visit = visit;
+            this.abort = turn.abort();
             this.thread = Thread.ofVirtual().name("inference-race").unstarted(() -> run(turn));
         }
 
@@ -95,10 +100,9 @@ final class Race<A> {
             failure = reason;
         }
 
-        /** Interrupting a virtual thread that waits for a socket closes the socket, which is how the miner learns of it. */
         private synchronized void stop() {
             stopped = true;
-            if (answer == null) thread.interrupt();
+            if (answer == null) abort.request();
             else discard(answer);
         }
 

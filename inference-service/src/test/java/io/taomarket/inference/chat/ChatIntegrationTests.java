@@ -191,6 +191,17 @@ class ChatIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void understandsOpenRoutersWordForUsage() throws Exception {
+        var model = chatModel(GOOD);
+        var body = chat(model, ",\"stream\":true,\"usage\":{\"include\":true}");
+
+        var response = post(customer(RICH), "/v1/chat/completions", body);
+
+        assertThat(chunks(response).getLast().at("/usage/completion_tokens").intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
     void saysNothingOfUsageUnlessAsked() throws Exception {
         var model = chatModel(GOOD);
 

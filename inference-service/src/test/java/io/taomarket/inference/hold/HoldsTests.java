@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
@@ -273,6 +274,39 @@ class HoldsTests {
     }
 
     @Test
+    void servesAgainSoonAfterWalletIsBack() {
+        bank.deposit(ACCOUNT, 1_000_000);
+        bank.isAway = true;
+        for (var i = 0; i < 200; i++) assertRefused(503, 100);
+        bank.isAway = false;
+
+        await().atMost(Duration.ofSeconds(3))
+                .ignoreExceptions()
+                .until(() -> holds.reserve(ACCOUNT, KEY, 100).worstRao() == 100);
+    }
+
+    @Test
+    void nobodyQueuesForLongBehindAWalletThatHangs() throws Exception {
+        bank.deposit(ACCOUNT, 1_000_000);
+        var asked = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        bank.meanwhile = () -> {
+            asked.countDown();
+            pass(goOn);
+        };
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = pool.submit(() -> holds.reserve(ACCOUNT, KEY, 100));
+            asked.await();
+
+            var second = pool.submit(() -> assertRefused(503, 100));
+
+            second.get(5, TimeUnit.SECONDS);
+            goOn.countDown();
+            assertThat(first.get().worstRao()).isEqualTo(100);
+        }
+    }
+
+    @Test
     void moneyThatWalletDidNotTakeBackIsOfferedAgain() {
         bank.deposit(ACCOUNT, 1000);
         holds.reserve(ACCOUNT, KEY, 100).settle(30);
@@ -283,6 +317,14 @@ class HoldsTests {
         keeper.giveBackIdle();
 
         assertThat(bank.held()).isEqualTo(30);
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void assertRefused(int status, long worstRao) {

@@ -3,11 +3,17 @@ package io.taomarket.inference.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.taomarket.chassis.signing.SigningKey;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,13 +22,15 @@ import java.util.concurrent.Executors;
 /** Somebody else's server, which does to us whatever a test wants. */
 public final class FakeMiner implements AutoCloseable {
 
-    private final HttpServer server;
+    private final int port;
+    private final Closeable listener;
     private final SigningKey key = SigningKey.generate();
     private final UUID accountId = UUID.randomUUID();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = (exchange, _) -> json(exchange, 500, "{}");
 
     public FakeMiner() {
+        HttpServer server;
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
         } catch (IOException e) {
@@ -31,10 +39,28 @@ public final class FakeMiner implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
+        port = server.getAddress().getPort();
+        listener = () -> server.stop(0);
+    }
+
+    private FakeMiner(Raw raw) {
+        try {
+            var door = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+            port = door.getLocalPort();
+            listener = door;
+            Thread.ofVirtual().start(() -> accept(door, raw));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A miner that need not keep to HTTP. */
+    public static FakeMiner raw(Raw raw) {
+        return new FakeMiner(raw);
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + port;
     }
 
     public String hotkey() {
@@ -95,7 +121,49 @@ public final class FakeMiner implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket door, Raw raw) {
+        while (!door.isClosed()) {
+            try {
+                var socket = door.accept();
+                Thread.ofVirtual().start(() -> talk(socket, raw));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void talk(Socket socket, Raw raw) {
+        try (socket) {
+            var request = new StringBuilder();
+            while (request.indexOf("\r\n\r\n") < 0) {
+                var next = socket.getInputStream().read();
+                if (next < 0) return;
+                request.append((char) next);
+            }
+            var head = request.toString().toLowerCase(Locale.ROOT);
+            var place = head.indexOf("content-length: ");
+            if (place < 0) return; // asks whether we are back
+            var length = Integer.parseInt(head.substring(place + 16, head.indexOf("\r\n", place)));
+            var body = new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+            calls.add(new Call(head.split(" ")[1], body, Map.of()));
+            raw.answer(socket.getOutputStream());
+        } catch (IOException e) {
+            // the other side has hung up, as it may
+        }
+    }
+
+    /** What comes after a call, byte by byte; then the connection ends. */
+    @FunctionalInterface
+    public interface Raw {
+
+        void answer(OutputStream out) throws IOException;
     }
 
     /** What a miner does with a call. */

@@ -17,26 +17,43 @@ public final class FakeWallet implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpServer server;
+    private final int port;
     private final Map<UUID, Long> availableRao = new HashMap<>();
     private final Map<UUID, Long> keyLimitRao = new HashMap<>();
     private final Map<UUID, Hold> holds = new HashMap<>();
+    private HttpServer server;
     private int calls;
 
     public FakeWallet() {
+        server = listen(0);
+        port = server.getAddress().getPort();
+    }
+
+    private HttpServer listen(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
+            var fresh = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 256);
+            fresh.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            fresh.createContext("/internal/v1/holds", this::holds);
+            fresh.createContext("/internal/v1/heartbeats", exchange -> answer(exchange, 200, "{\"holds\":1}"));
+            fresh.start();
+            return fresh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/internal/v1/holds", this::holds);
-        server.createContext("/internal/v1/heartbeats", exchange -> answer(exchange, 200, "{\"holds\":1}"));
-        server.start();
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Until it comes back, nobody can connect. */
+    public void leave() {
+        server.stop(0);
+    }
+
+    /** Nothing is forgotten. */
+    public void comeBack() {
+        server = listen(port);
     }
 
     /** Opens an account with this much money. */

@@ -50,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
             "inference.patience.first-token=2s",
             "inference.patience.between-tokens=1s",
             "inference.patience.silence=300ms",
+            "inference.patience.stream=15s",
             "inference.request.max-body-bytes=1000000",
             "inference.idempotent.max-answer-bytes=20000",
         })
@@ -120,16 +121,38 @@ public abstract class InferenceTest {
         return model("chat", CHAT_SUBNET, traits, miners);
     }
 
+    /** A chat model whose answers may be long. */
+    protected String roomyModel(FakeMiner... miners) {
+        var model = announce("chat", CHAT_SUBNET, OfferTraits.PLAIN, 200_000, miners);
+        awaitOffers(model, miners.length);
+        return model;
+    }
+
     private String model(String subnet, int netuid, OfferTraits traits, FakeMiner... miners) {
+        var model = announce(subnet, netuid, traits, 1000, miners);
+        awaitOffers(model, miners.length);
+        return model;
+    }
+
+    /** Says that there is a new chat model; the service may not have heard of it yet. */
+    protected String announceChat(FakeMiner... miners) {
+        return announce("chat", CHAT_SUBNET, OfferTraits.PLAIN, 1000, miners);
+    }
+
+    private String announce(String subnet, int netuid, OfferTraits traits, int contextLength, FakeMiner... miners) {
         var model = "test/" + UUID.randomUUID();
         say(new SubnetChanged(
                 UUID.randomUUID(), Instant.now(), netuid, VERSION.incrementAndGet(), subnet, null, null, 0, RULES));
-        for (var miner : miners) offer(netuid, miner, new ModelOffer(model, 1_000_000, 2_000_000, 1000, 300, traits));
+        for (var miner : miners)
+            offer(netuid, miner, new ModelOffer(model, 1_000_000, 2_000_000, contextLength, 300, traits));
+        return model;
+    }
+
+    private void awaitOffers(String model, int count) {
         await().atMost(Duration.ofSeconds(15)).until(() -> catalogue
                 .find(model)
-                .filter(found -> found.offers().size() == miners.length)
+                .filter(found -> found.offers().size() == count)
                 .isPresent());
-        return model;
     }
 
     protected void offer(int netuid, FakeMiner miner, ModelOffer... models) {
@@ -162,7 +185,7 @@ public abstract class InferenceTest {
     }
 
     @SuppressWarnings("unchecked")
-    private void say(Event event) {
+    protected void say(Event event) {
         ((KafkaOperations<String, byte[]>) kafka)
                 .send(event.topic(), event.key(), events.write(event))
                 .join();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.taomarket.chassis.outbox.EventJson;
+import io.taomarket.chassis.testing.Broker;
 import io.taomarket.contracts.inference.RequestServed;
 import java.nio.file.Files;
 import java.nio.file.Path;

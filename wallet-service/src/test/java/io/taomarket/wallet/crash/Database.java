@@ -2,6 +2,7 @@ package io.taomarket.wallet.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import io.taomarket.chassis.testing.Killable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.taomarket.wallet.crash;
 
+import io.taomarket.chassis.testing.Killable;
 import io.taomarket.wallet.WalletService;
 import java.nio.file.Path;
 import java.util.ArrayList;

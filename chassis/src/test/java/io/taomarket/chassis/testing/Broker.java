@@ -1,4 +1,4 @@
-package io.taomarket.wallet.crash;
+package io.taomarket.chassis.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -19,7 +19,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A Kafka broker as a process of its own, which can be killed and started again on the same data. */
-final class Broker {
+public final class Broker {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final int NODE = 1;
@@ -36,7 +36,7 @@ final class Broker {
         process = launch();
     }
 
-    static Broker start(Path directory) throws Exception {
+    public static Broker start(Path directory) throws Exception {
         var data = directory.resolve("kafka");
         var port = Killable.freePort();
         format(data);
@@ -47,19 +47,19 @@ final class Broker {
         return new Broker(settings, directory.resolve("kafka.log"), port);
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
-    void restart() {
+    public void restart() {
         process = launch();
     }
 
-    void create(Collection<String> topics) {
+    public void create(Collection<String> topics) {
         await().atMost(START_PATIENCE).ignoreExceptions().untilAsserted(() -> {
             try (var admin = Admin.create(Map.of("bootstrap.servers", address()))) {
                 admin.createTopics(topics.stream()

@@ -1,4 +1,4 @@
-package io.taomarket.wallet.crash;
+package io.taomarket.chassis.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own that ends by SIGKILL, and with the test's JVM at the latest. */
-final class Killable {
+public final class Killable {
 
     /** Of a JVM that lives for seconds: quick to start, small. */
     private static final List<String> JVM = List.of(
@@ -27,7 +27,7 @@ final class Killable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    static Killable start(List<String> command, Path log) {
+    public static Killable start(List<String> command, Path log) {
         try {
             Files.createDirectories(log.getParent());
             var output = ProcessBuilder.Redirect.appendTo(log.toFile());
@@ -41,7 +41,7 @@ final class Killable {
     }
 
     /** Runs a main class of the tests' class path. */
-    static Killable java(Path log, String mainClass, List<String> arguments) {
+    public static Killable java(Path log, String mainClass, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
@@ -51,7 +51,7 @@ final class Killable {
     }
 
     /** Returns when the process is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) throw new AssertionError(process + " survives SIGKILL");
@@ -60,15 +60,15 @@ final class Killable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    void whenGone(Runnable action) {
+    public void whenGone(Runnable action) {
         process.onExit().thenRun(action);
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
