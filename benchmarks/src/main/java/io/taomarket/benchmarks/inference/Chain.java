@@ -74,11 +74,11 @@ final class Chain implements AutoCloseable {
         return programs.values().stream().map(Program::jvm).toList();
     }
 
-    /** Memory of the two processes that hold a customer's stream. */
+    /** Memory of the two processes that hold a customer's stream, after they have thrown away what they do not need. */
     long streamingBytes() {
-        return List.of("gateway", "inference").stream()
-                .mapToLong(name -> program(name).memoryBytes())
-                .sum();
+        var holders = List.of("gateway", "inference");
+        holders.forEach(name -> program(name).jvm().collectGarbage());
+        return holders.stream().mapToLong(name -> program(name).memoryBytes()).sum();
     }
 
     private Program program(String name) {
@@ -134,12 +134,12 @@ final class Chain implements AutoCloseable {
         start(
                 "inference",
                 inferencePort,
-                "256m",
+                "1g",
                 "--inference.spool.directory=" + folder.resolve("spool").toAbsolutePath());
         start(
                 "gateway",
                 gatewayPort,
-                "256m",
+                "1g",
                 "--gateway.admin-key-file=" + adminKey,
                 "--gateway.limits.sign-ups-per-hour=0",
                 "--gateway.limits.key-requests-per-minute=10000000");

@@ -2,6 +2,7 @@ package io.taomarket.benchmarks.inference;
 
 import io.taomarket.benchmarks.ServerCpu;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,6 +18,19 @@ record Jvm(long pid) {
                     .sum();
         } catch (IOException e) {
             return 0;
+        }
+    }
+
+    /** Returns when it has done so. */
+    void collectGarbage() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            var command = new ProcessBuilder(jcmd.toString(), String.valueOf(pid), "GC.run");
+            command.redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
