@@ -47,11 +47,11 @@ class RequestListener {
                         event.occurredAt()));
     }
 
-    /** A customer who leaves says nothing about the miner. */
+    /** A customer who leaves, and a miner that another outran, say nothing about the miner. */
     private static Optional<Evidence.Outcome> outcome(Attempt attempt) {
         return switch (attempt.outcome()) {
             case FINISHED -> Optional.of(Evidence.Outcome.PASSED);
-            case CLIENT_CLOSED -> Optional.empty();
+            case CLIENT_CLOSED, CANCELLED -> Optional.empty();
             case FAILED -> Optional.of(Evidence.Outcome.FAILED);
             case TIMED_OUT -> Optional.of(Evidence.Outcome.TIMED_OUT);
             case INVALID -> Optional.of(Evidence.Outcome.INVALID);
