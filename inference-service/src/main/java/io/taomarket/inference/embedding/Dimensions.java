@@ -18,9 +18,13 @@ final class Dimensions {
                 .map(Dimensions::of)
                 .toList();
         if (declared.isEmpty() || declared.contains(Optional.<Integer>empty())) return;
-        var most = declared.stream().flatMap(Optional::stream).max(Integer::compare).orElseThrow();
+        var most = declared.stream()
+                .flatMap(Optional::stream)
+                .max(Integer::compare)
+                .orElseThrow();
         if (request.dimensions().getAsInt() > most)
-            throw ApiFault.invalid("dimensions", "dimensions must be at most " + most + " for " + request.model() + ".");
+            throw ApiFault.invalid(
+                    "dimensions", "dimensions must be at most " + most + " for " + request.model() + ".");
     }
 
     private static Optional<Integer> of(Offer offer) {

@@ -98,8 +98,7 @@ public class MinerCalls {
         return Arrays.stream(Surface.values()).map(Surface::path).noneMatch(question.path()::equals);
     }
 
-    private static void check(int status, Headers headers, String mediaType, Question question)
-            throws MinerFailure {
+    private static void check(int status, Headers headers, String mediaType, Question question) throws MinerFailure {
         var type = headers.get("content-type").orElse("");
         if (status == 200 && type.startsWith(mediaType)) return;
         throw switch (status) {
