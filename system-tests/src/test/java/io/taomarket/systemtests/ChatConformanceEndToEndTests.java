@@ -311,6 +311,11 @@ class ChatConformanceEndToEndTests extends Conformance {
             assertThat(chunks.getLast().path("usage").path("completion_tokens").intValue())
                     .isEqualTo(tokens.size());
         });
+        fact("F5 there are as many likelihoods as tokens are charged", () -> {
+            var reply = ok(say("antidisestablishmentarianism is pneumonoultramicroscopic 👍🏽", "'logprobs': true"));
+            var content = reply.path("choices").get(0).path("logprobs").path("content");
+            assertThat(reply.path("usage").path("completion_tokens").intValue()).isEqualTo(content.size());
+        });
         fact("F6 the bytes are those of the text", () -> {
             var reply = ok(say("so 👍🏽 naïve", "'logprobs': true"));
             var bytes = new ByteArrayOutputStream();

@@ -61,6 +61,7 @@ class Embeddings {
 
     Answer serve(Customer customer, EmbeddingRequest request, String requestSha256) {
         var wanted = models.find(customer, request.model(), request.wishes(), Surface.EMBEDDINGS);
+        Dimensions.check(request, wanted);
         var order = new Order(
                 customer,
                 wanted,

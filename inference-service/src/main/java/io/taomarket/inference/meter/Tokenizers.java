@@ -11,13 +11,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * The vocabularies that the platform has. An offer is counted by the one it names, as an encoding ({@code o200k_base}) or
- * by a model that has it ({@code gpt-4o}, {@code BAAI/bge-small-en-v1.5}); an offer that names none of them by the
+ * by a model that has it ({@code gpt-4o}, {@code BAAI/bge-small-en-v1.5}), or by {@code words}, as simulators do; an offer that names none of them by the
  * platform's own, so that anyone can recompute a bill without knowing the miner.
  */
 @Component
 public class Tokenizers {
 
     private static final String BERT = "bert-base-uncased";
+    private static final String WORDS = "words";
 
     /** Models with the vocabulary of BERT, which differ in nothing that matters to a count. */
     private static final Set<String> BERT_MODELS = Set.of(
@@ -51,6 +52,7 @@ public class Tokenizers {
     /** By whose tokens an offer is counted that names this tokenizer. */
     public String vocabulary(String tokenizer) {
         if (BERT_MODELS.contains(tokenizer)) return BERT;
+        if (tokenizer.equals(WORDS)) return WORDS;
         return EncodingType.fromName(tokenizer)
                 .or(() -> ModelType.fromName(tokenizer).map(ModelType::getEncodingType))
                 .map(EncodingType::getName)
@@ -58,6 +60,7 @@ public class Tokenizers {
     }
 
     private Tokens load(String vocabulary) {
+        if (vocabulary.equals(WORDS)) return Words::count;
         if (vocabulary.equals(BERT)) return WordPiece.load("/inference/" + BERT + ".txt");
         var encoding = encodings.getEncoding(EncodingType.fromName(vocabulary).orElseThrow());
         return encoding::countTokensOrdinary;

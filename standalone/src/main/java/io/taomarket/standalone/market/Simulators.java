@@ -2,6 +2,7 @@ package io.taomarket.standalone.market;
 
 import io.taomarket.miner.sim.Simulator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +62,8 @@ final class Simulators {
     private static Stall stall(
             String name, int netuid, Simulator simulator, long promptRaoPerMtok, Map<String, Object> traits) {
         var model = simulator.id();
-        return new Stall(name, netuid, model, model, 0, promptRaoPerMtok, CONTEXT_LENGTH, AT_ONCE, traits);
+        var declared = new HashMap<>(traits);
+        declared.put("tokenizer", "words");
+        return new Stall(name, netuid, model, model, 0, promptRaoPerMtok, CONTEXT_LENGTH, AT_ONCE, declared);
     }
 }
