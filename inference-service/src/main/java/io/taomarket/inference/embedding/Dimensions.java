@@ -18,10 +18,7 @@ final class Dimensions {
                 .map(Dimensions::of)
                 .toList();
         if (declared.isEmpty() || declared.contains(Optional.<Integer>empty())) return;
-        var most = declared.stream()
-                .flatMap(Optional::stream)
-                .max(Integer::compare)
-                .orElseThrow();
+        var most = declared.stream().mapToInt(Optional::orElseThrow).max().orElseThrow();
         if (request.dimensions().getAsInt() > most)
             throw ApiFault.invalid(
                     "dimensions", "dimensions must be at most " + most + " for " + request.model() + ".");
