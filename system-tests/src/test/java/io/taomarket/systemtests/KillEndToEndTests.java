@@ -48,7 +48,7 @@ class KillEndToEndTests {
                 assertThat(supply.path("in_transit_rao").asString()).isEqualTo("0");
             });
             everyInvariantHolds(gateway, marketplace.adminKey());
-            everyEpochIsPaidOnce(gateway);
+            await().atMost(SETTLED).untilAsserted(() -> everyEpochIsPaidOnce(gateway));
         }
     }
 
