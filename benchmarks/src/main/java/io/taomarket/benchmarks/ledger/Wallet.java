@@ -7,6 +7,8 @@ import io.taomarket.wallet.ledger.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,18 @@ final class Wallet implements AutoCloseable {
 
     private static final String TREASURY_RAO = "20000000000000000";
     private static final String BOOKS = read(new ClassPathResource("wallet-invariants/balances.sql"));
+
+    /** A gateway is on the class path for another benchmark; a wallet is none. */
+    private static final String OF_OTHER_BENCHMARKS = Stream.of(
+                    "GatewayServerMvcAutoConfiguration",
+                    "GatewayMvcClassPathWarningAutoConfiguration",
+                    "filter.FilterAutoConfiguration",
+                    "handler.HandlerFunctionAutoConfiguration",
+                    "handler.GatewayMultipartAutoConfiguration",
+                    "predicate.PredicateAutoConfiguration",
+                    "config.DefaultFunctionConfiguration")
+            .map("org.springframework.cloud.gateway.server.mvc."::concat)
+            .collect(Collectors.joining(","));
 
     private final ConfigurableApplicationContext context;
 
@@ -39,7 +53,7 @@ final class Wallet implements AutoCloseable {
                         "--wallet.keys.pepper=a pepper of this benchmark, 32+ characters",
                         "--wallet.genesis.treasury-rao=" + TREASURY_RAO,
                         "--wallet.holds.ttl=1h",
-                        "--spring.cloud.gateway.server.webmvc.enabled=false", // of another benchmark here
+                        "--spring.autoconfigure.exclude=" + OF_OTHER_BENCHMARKS,
                         "--logging.level.root=error"));
     }
 
