@@ -63,6 +63,6 @@ public class Tokenizers {
         if (vocabulary.equals(WORDS)) return Words::count;
         if (vocabulary.equals(BERT)) return WordPiece.load("/inference/" + BERT + ".txt");
         var encoding = encodings.getEncoding(EncodingType.fromName(vocabulary).orElseThrow());
-        return encoding::countTokensOrdinary;
+        return new SlicedTokens(encoding::countTokensOrdinary);
     }
 }
