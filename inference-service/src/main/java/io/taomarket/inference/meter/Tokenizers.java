@@ -75,7 +75,7 @@ public class Tokenizers {
     private Tokens load(String vocabulary) {
         if (vocabulary.equals(WORDS)) return Words::count;
         if (vocabulary.equals(BERT)) return new WordPiece(bertPieces());
-        return encoding(vocabulary)::countTokensOrdinary;
+        return new SlicedTokens(encoding(vocabulary)::countTokensOrdinary);
     }
 
     private TokenIds loadIds(String vocabulary) {

@@ -34,11 +34,16 @@ class Fitting {
             if (!wishes.requireParameters() && !Parameters.isEssential(parameter)) continue;
             capable =
                     capable.stream().filter(offer -> offer.supports(parameter)).toList();
-            if (capable.isEmpty())
-                throw ApiFault.of(404, "no_miner_matches", "No miner of this model supports " + parameter + ".")
-                        .about(parameter);
+            if (capable.isEmpty()) throw unsupported(parameter);
         }
         return capable;
+    }
+
+    /** Clients know a steering parameter that a model does not take as a 400; what a model cannot do at all is a 404. */
+    private static ApiFault unsupported(String parameter) {
+        var message = "No miner of this model supports " + parameter + ".";
+        if (Parameters.isSteering(parameter)) return ApiFault.invalid(parameter, "unsupported_parameter", message);
+        return ApiFault.of(404, "no_miner_matches", message).about(parameter);
     }
 
     private List<Offer> granting(Wishes wishes, List<Offer> offers) {
