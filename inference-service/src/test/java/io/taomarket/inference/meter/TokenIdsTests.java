@@ -41,7 +41,8 @@ class TokenIdsTests {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .append('.')
                 .toString();
-        var ids = ENCODINGS.getEncoding(EncodingType.O200K_BASE)
+        var ids = ENCODINGS
+                .getEncoding(EncodingType.O200K_BASE)
                 .encodeOrdinary(whole)
                 .toArray();
 
