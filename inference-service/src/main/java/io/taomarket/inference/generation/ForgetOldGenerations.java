@@ -22,8 +22,9 @@ class ForgetOldGenerations {
 
     @Scheduled(fixedRateString = "PT1M", initialDelayString = "PT1M")
     void forget() {
-        var oldest = clock.instant().minus(properties.kept());
-        generations.deleteBefore(oldest, BATCH);
-        generations.deleteBlocksBefore(oldest, BATCH);
+        var old = clock.instant().minus(properties.kept());
+        generations.deleteBefore(old, BATCH);
+        generations.deleteBlocksBefore(old, BATCH);
+        generations.deleteAliasesBefore(old, BATCH);
     }
 }

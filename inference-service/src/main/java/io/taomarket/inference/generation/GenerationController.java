@@ -60,7 +60,8 @@ class GenerationController {
         if (id.length() > MOST_ID_CHARACTERS) return Optional.empty();
         return generations.find(accountId, id).stream()
                 .filter(document -> isNamed(id, mapper.readTree(document)))
-                .findFirst();
+                .findFirst()
+                .or(() -> generations.findRepeated(accountId, id));
     }
 
     private static boolean isNamed(String id, JsonNode generation) {

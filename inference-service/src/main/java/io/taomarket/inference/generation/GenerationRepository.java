@@ -33,6 +33,11 @@ class GenerationRepository {
     private static final String PRESUMING_ALL_NEW = INSERT.formatted("");
     private static final String WHAT_IS_NEW = INSERT.formatted("on conflict (request_id) do nothing");
 
+    private static final String FIND = """
+            select g.document, g.place, b.documents
+            from generation g left join generation_block b on b.id = g.block
+            """;
+
     private final JdbcClient jdbc;
 
     GenerationRepository(JdbcClient jdbc) {
@@ -96,6 +101,19 @@ class GenerationRepository {
                 .toList();
     }
 
+    /** What is told of the request that this one of the same account repeated. */
+    Optional<String> findRepeated(UUID accountId, String id) {
+        return jdbc.sql(FIND + """
+                        join generation_alias a on a.generation_request_id = g.request_id
+                        where g.account_id = ? and a.account_id = g.account_id and a.request_id = ?
+                        """)
+                .param(accountId)
+                .param(id)
+                .query((row, _) -> document(row))
+                .optional()
+                .flatMap(Function.identity());
+    }
+
     /** The id itself, and what stands behind each of its hyphens and underscores. */
     private static List<String> endings(String id) {
         var endings = new ArrayList<String>();
@@ -127,6 +145,16 @@ class GenerationRepository {
         return jdbc.sql("""
                         delete from generation_block where id in
                         (select id from generation_block where newest < :time limit :most)
+                        """)
+                .param("time", time.atOffset(UTC))
+                .param("most", most)
+                .update();
+    }
+
+    int deleteAliasesBefore(Instant time, int most) {
+        return jdbc.sql("""
+                        delete from generation_alias where request_id in
+                        (select request_id from generation_alias where created_at < :time limit :most)
                         """)
                 .param("time", time.atOffset(UTC))
                 .param("most", most)
