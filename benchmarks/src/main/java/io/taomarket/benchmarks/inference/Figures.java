@@ -23,7 +23,8 @@ final class Figures {
     /** Of a run that only weighs streams. */
     static Report memory(Book book) {
         var report = new Report("inference --streams")
-                .row("paid_per_second", "paid requests/s before", book.of("paid_per_second"));
+                .row("paid_per_second", "paid requests/s before", book.of("paid_per_second"))
+                .row("chain_cpu_micros", "CPU us/paid request, whole chain", book.of("chain_cpu"));
         memory(report, book);
         return report;
     }
