@@ -33,7 +33,6 @@ class BodyPropertiesTests {
     }
 
     private static BodyProperties properties(@Nullable DataSize together) {
-        return new BodyProperties(
-                DataSize.ofMegabytes(4), DataSize.ofKilobytes(256), together, Duration.ofSeconds(30));
+        return new BodyProperties(DataSize.ofMegabytes(4), DataSize.ofKilobytes(256), together, Duration.ofSeconds(30));
     }
 }
