@@ -18,13 +18,15 @@ class BodyPropertiesTests {
 
     @Test
     void theOperatorMaySayOtherwise() {
-        assertThat(properties(DataSize.ofMegabytes(32)).togetherBytes(512L * MEGABYTE)).isEqualTo(32 * MEGABYTE);
+        assertThat(properties(DataSize.ofMegabytes(32)).togetherBytes(512L * MEGABYTE))
+                .isEqualTo(32 * MEGABYTE);
     }
 
     @Test
     void oneBodyAlwaysFits() {
         assertThat(properties(null).togetherBytes(16L * MEGABYTE)).isEqualTo(4 * MEGABYTE);
-        assertThat(properties(DataSize.ofMegabytes(1)).togetherBytes(512L * MEGABYTE)).isEqualTo(4 * MEGABYTE);
+        assertThat(properties(DataSize.ofMegabytes(1)).togetherBytes(512L * MEGABYTE))
+                .isEqualTo(4 * MEGABYTE);
     }
 
     @Test
