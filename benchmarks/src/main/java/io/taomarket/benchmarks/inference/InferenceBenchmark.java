@@ -19,9 +19,29 @@ final class InferenceBenchmark {
     public static void main(String[] arguments) throws IOException {
         var wish = Wish.of(arguments);
         FileSystemUtils.deleteRecursively(FOLDER);
+        switch (wish.part()) {
+            case STREAMS -> weighStreams(wish.rounds());
+            case OURS, ALL -> compare(wish);
+        }
+        System.exit(0);
+    }
+
+    /** What open streams cost the services, after work enough to make them as large as they become. */
+    private static void weighStreams(int times) {
+        try (var miner = Miner.start(FOLDER);
+                var chain = Chain.start(FOLDER, miner)) {
+            var rounds = new Rounds(miner, List.of(), chain);
+            rounds.warmUpOurs();
+            for (var round = 1; round <= times; round++) rounds.saturateOurs();
+            rounds.holdIdleStreams();
+            Figures.memory(rounds.book()).print();
+        }
+    }
+
+    private static void compare(Wish wish) {
         var peers = new ArrayList<Peer>();
         try (var miner = Miner.start(FOLDER)) {
-            if (!wish.onlyOurs()) startPeers(peers, miner);
+            if (wish.part() == Wish.Part.ALL) startPeers(peers, miner);
             try (var chain = Chain.start(FOLDER, miner)) {
                 measure(miner, peers, chain, wish);
             }
@@ -31,7 +51,6 @@ final class InferenceBenchmark {
         } finally {
             peers.forEach(Peer::close);
         }
-        System.exit(0);
     }
 
     private static void startPeers(List<Peer> peers, Miner miner) throws Peers.NoPeer {
@@ -47,7 +66,7 @@ final class InferenceBenchmark {
             System.out.printf("round %d of %d ...%n", round, wish.rounds());
             rounds.run();
         }
-        if (!wish.onlyOurs()) rounds.holdIdleStreams();
+        if (wish.part() == Wish.Part.ALL) rounds.holdIdleStreams();
         Figures.report(rounds.book(), peers)
                 .note("postgresql", chain.postgresql())
                 .print();
