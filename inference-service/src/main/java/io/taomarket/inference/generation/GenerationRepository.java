@@ -31,11 +31,13 @@ class GenerationRepository {
                 """, rows.stream().map(Row::parameters).toArray(MapSqlParameterSource[]::new));
     }
 
-    /** The document of a request of this account, found by either of its ids. */
+    /** The document of a request of this account, found by either of its ids, or the id of one that repeated it. */
     Optional<String> find(UUID accountId, String id) {
         return jdbc.sql("""
                         select document from generation
-                        where account_id = :accountId and (request_id = :id or reply_id = :id)
+                        where account_id = :accountId and (request_id = :id or reply_id = :id
+                            or request_id = (select generation_request_id from generation_alias
+                                             where request_id = :id and account_id = :accountId))
                         """)
                 .param("accountId", accountId)
                 .param("id", id)
@@ -47,6 +49,16 @@ class GenerationRepository {
         return jdbc.sql("""
                         delete from generation where request_id in
                         (select request_id from generation where created_at < :time limit :most)
+                        """)
+                .param("time", time.atOffset(UTC))
+                .param("most", most)
+                .update();
+    }
+
+    int deleteAliasesBefore(Instant time, int most) {
+        return jdbc.sql("""
+                        delete from generation_alias where request_id in
+                        (select request_id from generation_alias where created_at < :time limit :most)
                         """)
                 .param("time", time.atOffset(UTC))
                 .param("most", most)

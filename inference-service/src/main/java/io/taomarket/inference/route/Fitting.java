@@ -23,8 +23,8 @@ class Fitting {
         var fitting = model.offers().stream()
                 .filter(offer -> needs.at(offer).fits(offer))
                 .toList();
-        if (fitting.isEmpty()) throw needs.usual().exceeds(model.longestContext(), promptField);
-        return granting(wishes, capable(needs.usual(), wishes, fitting));
+        if (fitting.isEmpty()) throw needs.asked().exceeds(model.longestContext(), promptField);
+        return granting(wishes, capable(needs.asked(), wishes, fitting));
     }
 
     /** Those that take every parameter without which the answer would be another one, or all of them where wished. */
@@ -34,11 +34,16 @@ class Fitting {
             if (!wishes.requireParameters() && !Parameters.isEssential(parameter)) continue;
             capable =
                     capable.stream().filter(offer -> offer.supports(parameter)).toList();
-            if (capable.isEmpty())
-                throw ApiFault.of(404, "no_miner_matches", "No miner of this model supports " + parameter + ".")
-                        .about(parameter);
+            if (capable.isEmpty()) throw unsupported(parameter);
         }
         return capable;
+    }
+
+    /** Clients know a steering parameter that a model does not take as a 400; what a model cannot do at all is a 404. */
+    private static ApiFault unsupported(String parameter) {
+        var message = "No miner of this model supports " + parameter + ".";
+        if (Parameters.isSteering(parameter)) return ApiFault.invalid(parameter, "unsupported_parameter", message);
+        return ApiFault.of(404, "no_miner_matches", message).about(parameter);
     }
 
     private List<Offer> granting(Wishes wishes, List<Offer> offers) {

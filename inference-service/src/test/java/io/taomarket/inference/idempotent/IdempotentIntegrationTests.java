@@ -65,6 +65,27 @@ class IdempotentIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void theGenerationIsFoundByTheRequestIdOfAReplayToo() throws Exception {
+        var body = chat(chatModel(miner), "");
+        var first = post(customer, key, CHAT, body)
+                .headers()
+                .firstValue("x-request-id")
+                .orElseThrow();
+        var second = post(customer, key, CHAT, body)
+                .headers()
+                .firstValue("x-request-id")
+                .orElseThrow();
+
+        var generation = get(customer, "/v1/generation?id=" + second);
+
+        assertThat(generation.statusCode()).as(generation.body()).isEqualTo(200);
+        assertThat(JSON.readTree(generation.body()).get("request_id").stringValue())
+                .isEqualTo(first);
+        assertThat(get(customer(RICH), "/v1/generation?id=" + second).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aStreamIsReplayedAsTheSameStream() throws Exception {
         var body = chat(chatModel(miner), ",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
 
