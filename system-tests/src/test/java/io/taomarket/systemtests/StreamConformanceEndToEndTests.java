@@ -23,7 +23,7 @@ class StreamConformanceEndToEndTests extends Conformance {
     private static final String TEXT = "one two three four five six seven eight nine ten eleven twelve";
     private static final String STREAM = "'stream': true";
     private static final String WITH_USAGE = "'stream': true, 'stream_options': {'include_usage': true}";
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 500;
     /** Idle money goes back after half a minute, looked for every few seconds. */
     private static final Duration IDLE_MONEY_IS_BACK = Duration.ofSeconds(60);
 
@@ -95,16 +95,16 @@ class StreamConformanceEndToEndTests extends Conformance {
             var gaps = new Trickle(marketplace.url())
                     .gapsMs(customer.key(), body(ECHO, TEXT + "\n!sim {\"token_ms\": 100}", STREAM));
             assertThat(gaps).hasSizeGreaterThanOrEqualTo(10);
-            assertThat(gaps.stream().filter(gap -> gap >= 50 && gap <= 250).count())
+            assertThat(gaps.stream().sorted().toList().get(gaps.size() / 2))
                     .as(gaps.toString())
-                    .isGreaterThanOrEqualTo(9);
+                    .isBetween(60L, 160L);
         });
         fact("D14 a customer who waits is told with a comment", () -> {
             var stream = misbehave("x", "{'first_token_ms': 7000}", STREAM);
             assertThat(text(chunks(stream))).isEqualTo("x");
             assertThat(stream.text()).startsWith(":");
         });
-        fact("D31 many streams at once, none with another's words", this::manyAtOnce);
+        fact("D31 five hundred streams at once for a minute, none with another's words", this::manyAtOnce);
         fact(
                 "D34 no balance is a plain 402",
                 () -> refused(
@@ -247,13 +247,13 @@ class StreamConformanceEndToEndTests extends Conformance {
         for (var i = 0; i < AT_ONCE; i++) {
             var nonce = UUID.randomUUID().toString();
             nonces.add(nonce);
-            var text = (nonce + " ").repeat(20).strip() + "\n!sim {\"token_ms\": 100}";
+            var text = (nonce + " ").repeat(60).strip() + "\n!sim {\"token_ms\": 1000}";
             calls.add(() -> ask(customer.key(), ECHO, text, STREAM));
         }
         var streams = parallel(calls);
         for (var i = 0; i < AT_ONCE; i++)
             assertThat(text(chunks(streams.get(i))))
-                    .isEqualTo((nonces.get(i) + " ").repeat(20).strip());
+                    .isEqualTo((nonces.get(i) + " ").repeat(60).strip());
     }
 
     private static <T> List<T> parallel(List<Callable<T>> calls) throws Exception {

@@ -43,8 +43,8 @@ class TerminalEndToEndTests extends Conformance {
         fact("words that are not ASCII", () -> checksOut(chat("日本語 👩‍👩‍👧", "'stream': true"), 1));
         fact("a vector", () -> checksOut(call("/v1/embeddings", "{\"model\": \"sim/embed-64\", \"input\": \"x\"}"), 1));
         fact(
-                "a message in Anthropic's shape",
-                () -> checksOut(call("/v1/messages", body(ECHO, "hello", "'max_tokens': 9")), 1));
+                "a stream in Anthropic's shape",
+                () -> checksOut(call("/v1/messages", body(ECHO, "hello world", "'max_tokens': 9, 'stream': true")), 1));
         return facts();
     }
 

@@ -142,7 +142,7 @@ class KillIntegrationTests extends InferenceTest {
         }
         stream(exchange, delta("Hello"));
         try {
-            goOn.await(900, TimeUnit.MILLISECONDS);
+            goOn.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
