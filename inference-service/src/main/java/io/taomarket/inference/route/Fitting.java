@@ -23,8 +23,8 @@ class Fitting {
         var fitting = model.offers().stream()
                 .filter(offer -> needs.at(offer).fits(offer))
                 .toList();
-        if (fitting.isEmpty()) throw needs.usual().exceeds(model.longestContext(), promptField);
-        return granting(wishes, capable(needs.usual(), wishes, fitting));
+        if (fitting.isEmpty()) throw needs.asked().exceeds(model.longestContext(), promptField);
+        return granting(wishes, capable(needs.asked(), wishes, fitting));
     }
 
     /** Those that take every parameter without which the answer would be another one, or all of them where wished. */
