@@ -32,6 +32,7 @@ public final class FunctionFields {
     public static Tool tool(Fields function) {
         function.object("parameters");
         var parameters = function.get("parameters");
+        parameters.ifPresent(schema -> Tool.requireObject(schema, function.path("parameters")));
         var shape = parameters
                 .filter(_ -> function.flag("strict"))
                 .map(schema -> Shape.compile(schema, function.path("parameters")));

@@ -38,6 +38,7 @@ final class ToolsReader {
         var name = FunctionFields.name(tool);
         tool.object("input_schema");
         var schema = tool.required("input_schema");
+        Tool.requireObject(schema, tool.path("input_schema"));
         return new Tool(name, tool.text("description"), Optional.of(schema), shape(tool, schema));
     }
 
