@@ -63,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
         var who = Key.ofCustomer(key, console.environment(), connection.dataDir(), where);
         var platform = new Platform(where, connection.timeout(), who);
         var generation = platform.read("/v1/generation?id=" + URLEncoder.encode(id, UTF_8));
-        var replay = Replay.of(StoredRouting.of(generation));
+        var replay = Replay.of(generation);
         return output.say(new Report(id, replay, generation.path("attempts")), console);
     }
 }

@@ -3,6 +3,7 @@ package io.taomarket.inference.responses;
 import io.taomarket.inference.chat.SamplingReader;
 import io.taomarket.inference.completion.ChatRequest;
 import io.taomarket.inference.completion.Format;
+import io.taomarket.inference.completion.FunctionFields;
 import io.taomarket.inference.completion.Sampling;
 import io.taomarket.inference.completion.Shape;
 import io.taomarket.inference.fault.ApiFault;
@@ -102,7 +103,7 @@ final class ResponsesReader {
     }
 
     private static Format schema(Fields format) {
-        var name = ToolsReader.name(format);
+        var name = FunctionFields.name(format);
         var schema = format.required("schema");
         var shape = Shape.compile(schema, format.path("schema"));
         return new Format.JsonSchema(

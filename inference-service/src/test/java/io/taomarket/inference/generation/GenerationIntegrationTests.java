@@ -15,6 +15,7 @@ import io.taomarket.inference.spool.SpoolProperties;
 import io.taomarket.inference.testing.FakeMiner;
 import io.taomarket.inference.testing.InferenceTest;
 import io.taomarket.routing.Settings;
+import io.taomarket.routing.StoredRouting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -265,7 +266,7 @@ class GenerationIntegrationTests extends InferenceTest {
                 List.of(),
                 "");
         var settings = new Settings(0, 0, 0, 0, 0, 0);
-        var routing = new Routing("none", "0", 0, 0, List.of(), List.of(), null, null, settings, List.of());
+        var routing = new StoredRouting("none", "0", 0, 0, List.of(), List.of(), null, null, settings, List.of());
         return new Served(event, new Details(replyId, Instant.EPOCH, "stop", 0L, -1, 0, 0, routing));
     }
 
