@@ -139,6 +139,22 @@ class UnderWayIntegrationTests extends InferenceTest {
         assertThat(post(customer, "/v1/chat/completions", limited).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aStreamThatCannotBeWrittenDownDoesNotEndWell() throws Exception {
+        var model = chatModel(new FakeMiner().does(Talk::helloWorld));
+        breakTheDisk();
+        try {
+            var stream = post(customer(RICH), "/v1/chat/completions", chat(model, ",\"stream\":true"));
+
+            assertThat(stream.statusCode()).isEqualTo(200);
+            assertThat(stream.body())
+                    .contains("temporarily_unavailable")
+                    .doesNotContain("[DONE]", "\"finish_reason\":\"stop\"");
+        } finally {
+            mendTheDisk();
+        }
+    }
+
     private void breakTheDisk() throws IOException {
         ((FileChannel) ReflectionTestUtils.getField(spool, "file")).close();
     }
