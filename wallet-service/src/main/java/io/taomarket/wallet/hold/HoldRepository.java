@@ -22,7 +22,10 @@ class HoldRepository {
     }
 
     Optional<Hold> find(UUID holdId) {
-        return jdbc.sql(SELECT + "where id = ?").param(holdId).query((row, _) -> Hold.read(row)).optional();
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(holdId)
+                .query((row, _) -> Hold.read(row))
+                .optional();
     }
 
     List<Hold> expired(Instant now, int limit) {
