@@ -20,6 +20,14 @@ final class Figures {
         return report;
     }
 
+    /** Of a run that only weighs streams. */
+    static Report memory(Book book) {
+        var report = new Report("inference --streams")
+                .row("paid_per_second", "paid requests/s before", book.of("paid_per_second"));
+        memory(report, book);
+        return report;
+    }
+
     private static void throughput(Report report, Book book, List<Peer> peers) {
         for (var peer : peers) {
             var name = peer.target().name() + "_per_second";
@@ -77,8 +85,14 @@ final class Figures {
             report.row(part + "_cpu_micros", "CPU us/paid request, " + part, book.of(part + "_cpu"));
         report.row("chain_cpu_micros", "CPU us/paid request, whole chain", book.of("chain_cpu"), Goal.atMost(2_500))
                 .row("miner_cpu_micros", "  miner", book.of("miner_cpu"))
-                .row("load_cpu_micros", "  load generator", book.of("load_cpu"))
-                .row("idle_mb", "MB with 2 000 idle streams", book.of("idle_mb"), Goal.atMost(512))
+                .row("load_cpu_micros", "  load generator", book.of("load_cpu"));
+        memory(report, book);
+    }
+
+    private static void memory(Report report, Book book) {
+        report.row("idle_mb", "MB with 2 000 idle streams", book.of("idle_mb"), Goal.atMost(512))
+                .row("idle_gateway_mb", "  the gateway's", book.of("idle_gateway_mb"))
+                .row("idle_inference_mb", "  inference's", book.of("idle_inference_mb"))
                 .row("idle_added_mb", "  of which for the streams", book.of("idle_added_mb"));
     }
 }

@@ -19,6 +19,24 @@ final class InferenceBenchmark {
 
     public static void main(String[] arguments) throws IOException {
         FileSystemUtils.deleteRecursively(FOLDER);
+        if (List.of(arguments).equals(List.of("--streams"))) weighStreams();
+        else compare();
+        System.exit(0);
+    }
+
+    /** What open streams cost the services, after work enough to make them as large as they become. */
+    private static void weighStreams() {
+        try (var miner = Miner.start(FOLDER);
+                var chain = Chain.start(FOLDER, miner)) {
+            var rounds = new Rounds(miner, List.of(), chain);
+            rounds.warmUpOurs();
+            for (var round = 1; round <= ROUNDS; round++) rounds.saturateOurs();
+            rounds.holdIdleStreams();
+            Figures.memory(rounds.book()).print();
+        }
+    }
+
+    private static void compare() {
         var peers = new ArrayList<Peer>();
         try (var miner = Miner.start(FOLDER)) {
             peers.add(Peers.portkey(FOLDER, miner));
@@ -33,7 +51,6 @@ final class InferenceBenchmark {
         } finally {
             peers.forEach(Peer::close);
         }
-        System.exit(0);
     }
 
     private static void measure(Miner miner, List<Peer> peers, Chain chain) {

@@ -24,6 +24,7 @@ class ForgetOldGenerations {
     void forget() {
         var old = clock.instant().minus(properties.kept());
         generations.deleteBefore(old, BATCH);
+        generations.deleteBlocksBefore(old, BATCH);
         generations.deleteAliasesBefore(old, BATCH);
     }
 }

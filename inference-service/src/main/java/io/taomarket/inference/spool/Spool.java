@@ -27,6 +27,9 @@ public final class Spool implements Closeable {
     private static final int QUEUE_BATCHES = 16;
     private static final long POLL_MILLIS = 100;
 
+    /** Zeros written ahead: a file that does not grow is flushed without its file system's journal, in a third of the time. */
+    private static final int AHEAD_BYTES = 1 << 20;
+
     private final SpoolProperties properties;
     private final Segments segments;
     private final List<Cursor> cursors = new CopyOnWriteArrayList<>();
@@ -35,6 +38,7 @@ public final class Spool implements Closeable {
     private final Thread writer;
     private FileChannel file;
     private long base;
+    private long fileBytes;
     private volatile long end;
     private volatile boolean closed;
     private volatile boolean broken;
@@ -48,7 +52,8 @@ public final class Spool implements Closeable {
             if (segments.isEmpty()) segments.create(0).close();
             base = segments.last();
             file = segments.open(base, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            end = base + Recovery.truncateTorn(file, base, properties.maxRecordBytes());
+            fileBytes = Recovery.truncateTorn(file, base, properties.maxRecordBytes());
+            end = base + fileBytes;
         } catch (IOException e) {
             throw new UncheckedIOException("The spool in " + properties.directory() + " cannot be opened", e);
         }
@@ -129,15 +134,23 @@ public final class Spool implements Closeable {
     }
 
     private long writeAll(List<Append> batch) throws IOException {
+        var frames = batch.stream().map(append -> Frame.write(append.record())).toArray(ByteBuffer[]::new);
+        var length = 0L;
+        for (var frame : frames) length += frame.remaining();
         var position = end - base;
-        for (var append : batch) position += writeFully(Frame.write(append.record()), position);
-        return position - (end - base);
+        writeAhead(position + length);
+        file.position(position);
+        for (var written = 0L; written < length; ) written += file.write(frames);
+        return length;
     }
 
-    private long writeFully(ByteBuffer buffer, long position) throws IOException {
-        long written = 0;
-        while (buffer.hasRemaining()) written += file.write(buffer, position + written);
-        return written;
+    /** So that the file is at least so long. */
+    private void writeAhead(long length) throws IOException {
+        if (length <= fileBytes) return;
+        var more = Math.clamp(properties.segmentBytes() - length, 0, AHEAD_BYTES);
+        var zeros = ByteBuffer.allocate(Math.toIntExact(length - fileBytes + more));
+        file.position(fileBytes);
+        while (zeros.hasRemaining()) fileBytes += file.write(zeros);
     }
 
     /**
@@ -146,7 +159,7 @@ public final class Spool implements Closeable {
      */
     private void forgetPartOf(List<Append> batch, IOException e) {
         try {
-            file.truncate(end - base);
+            endFile();
         } catch (IOException truncation) {
             broken = true;
             LOG.error("The spool takes no more records until the service is started again", truncation);
@@ -154,11 +167,18 @@ public final class Spool implements Closeable {
         batch.forEach(append -> append.done().completeExceptionally(e));
     }
 
+    private void endFile() throws IOException {
+        file.truncate(end - base);
+        fileBytes = end - base;
+    }
+
     private void roll() throws IOException {
+        endFile();
         var next = segments.create(end);
         file.close();
         file = next;
         base = end;
+        fileBytes = 0;
     }
 
     /** Writes what still waits, then ends. */
@@ -167,6 +187,7 @@ public final class Spool implements Closeable {
         closed = true;
         try {
             writer.join();
+            if (!broken) endFile();
             file.close();
             lock.close();
         } catch (InterruptedException e) {

@@ -28,6 +28,6 @@ public record SpoolProperties(
         @DefaultValue("1073741824") @Positive long maxBytes,
         @DefaultValue("1048576") @Positive int maxRecordBytes,
         @DefaultValue("512") @Positive int batch,
-        @DefaultValue("50ms") Duration gather,
+        @DefaultValue("100ms") Duration gather,
         @DefaultValue("20s") Duration relayTimeout,
         @DefaultValue("1s") Duration retryAfter) {}

@@ -105,6 +105,24 @@ class SpoolTests {
     }
 
     @Test
+    void zerosThatWereWrittenAheadAreNoRecords() throws Exception {
+        var properties = properties(directory, 1_000_000, 1_000_000);
+        byte[] asAKillLeavesIt;
+        try (var spool = new Spool(properties)) {
+            append(spool, 0, 2);
+            asAKillLeavesIt = Files.readAllBytes(segments(directory).getLast());
+        }
+        assertThat(asAKillLeavesIt.length)
+                .isGreaterThan((int) Files.size(segments(directory).getLast()));
+        Files.write(segments(directory).getLast(), asAKillLeavesIt);
+
+        try (var spool = new Spool(properties)) {
+            append(spool, 2, 3);
+            assertThat(readAll(spool.cursor("reader"))).isEqualTo(numbers(0, 3));
+        }
+    }
+
+    @Test
     void garbageAtTheEndIsNoRecord() throws Exception {
         try (var spool = new Spool(small())) {
             append(spool, 0, 2);
