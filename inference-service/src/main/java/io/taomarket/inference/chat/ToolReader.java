@@ -45,6 +45,7 @@ final class ToolReader {
         var function = element.object("function").orElseThrow();
         function.object("parameters");
         var parameters = function.get("parameters");
+        parameters.ifPresent(schema -> Tool.requireObject(schema, function.path("parameters")));
         var shape = parameters
                 .filter(_ -> function.flag("strict"))
                 .map(schema -> Shape.compile(schema, function.path("parameters")));

@@ -50,6 +50,7 @@ final class ToolsReader {
             throw tool.wrong("name", "must be 1 to 64 letters, digits, underscores and hyphens");
         tool.object("input_schema");
         var schema = tool.required("input_schema");
+        Tool.requireObject(schema, tool.path("input_schema"));
         return new Tool(name, tool.text("description"), Optional.of(schema), shape(tool, schema));
     }
 

@@ -48,6 +48,7 @@ final class ToolsReader {
             throw ResponsesReader.refused(tool.path("type"), "Only tools of the type function are supported");
         tool.object("parameters");
         var parameters = tool.get("parameters");
+        parameters.ifPresent(schema -> Tool.requireObject(schema, tool.path("parameters")));
         var shape = parameters
                 .filter(_ -> tool.flag("strict"))
                 .map(schema -> Shape.compile(schema, tool.path("parameters")));

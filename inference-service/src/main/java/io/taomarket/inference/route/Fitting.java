@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Fitting {
 
+    /** Validators report about once a minute. */
+    private static final int RETRY_S = 30;
+
     private final Knowledge knowledge;
 
     Fitting(Knowledge knowledge) {
@@ -58,11 +61,21 @@ class Fitting {
         left = granting("quantizations", left, terms::isFine);
         left = granting("regions", left, terms::isNear);
         left = granting("allow_newcomers", left, offer -> terms.allowNewcomers() || isKnown(offer));
-        return granting("min_quality", left, offer -> isGoodEnough(offer, terms));
+        return goodEnough(left, terms);
     }
 
     private boolean isKnown(Offer offer) {
         return knowledge.verifiedQuality(offer).isPresent();
+    }
+
+    /** Quality is verified anew all the time, unlike what an offer declares: whoever is not good enough now may be later. */
+    private List<Offer> goodEnough(List<Offer> offers, TermWishes terms) {
+        var left = offers.stream().filter(offer -> isGoodEnough(offer, terms)).toList();
+        if (left.isEmpty())
+            throw ApiFault.of(503, "no_miner_available", "No miner of this model meets provider.min_quality now.")
+                    .about("provider.min_quality")
+                    .retryAfter(RETRY_S);
+        return left;
     }
 
     private boolean isGoodEnough(Offer offer, TermWishes terms) {

@@ -138,18 +138,16 @@ public final class Spool implements Closeable {
         var length = 0L;
         for (var frame : frames) length += frame.remaining();
         var position = end - base;
-        writeAhead(position + length);
         file.position(position);
         for (var written = 0L; written < length; ) written += file.write(frames);
+        if (position + length > fileBytes) writeAhead(position + length);
         return length;
     }
 
-    /** So that the file is at least so long. */
+    /** The file ends here; no further than a segment goes. */
     private void writeAhead(long length) throws IOException {
-        if (length <= fileBytes) return;
-        var more = Math.clamp(properties.segmentBytes() - length, 0, AHEAD_BYTES);
-        var zeros = ByteBuffer.allocate(Math.toIntExact(length - fileBytes + more));
-        file.position(fileBytes);
+        var zeros = ByteBuffer.allocate((int) Math.clamp(properties.segmentBytes() - length, 0, AHEAD_BYTES));
+        fileBytes = length;
         while (zeros.hasRemaining()) fileBytes += file.write(zeros);
     }
 

@@ -111,6 +111,8 @@ class ChatIntegrationTests extends InferenceTest {
                 ",\"logit_bias\":{\"a\":1}|logit_bias",
                 ",\"logit_bias\":{\"1\":101}|logit_bias.1",
                 ",\"metadata\":7|metadata",
+                ",\"metadata\":{\"a\":1}|metadata.a",
+                ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"string\"}}}]|tools[0].function.parameters",
                 ",\"audio\":{}|audio",
                 ",\"tools\":[]|tools",
                 ",\"provider\":{\"speed\":1}|provider.speed",

@@ -269,13 +269,13 @@ class EmbeddingIntegrationTests extends InferenceTest {
     @Test
     void namesTheWishThatNobodyMeets() throws Exception {
         var model = embeddingModel(GOOD);
-        var body = "{\"model\":\"%s\",\"input\":\"a\",\"provider\":{\"min_quality\":0.9}}".formatted(model);
+        var body = "{\"model\":\"%s\",\"input\":\"a\",\"provider\":{\"zdr\":true}}".formatted(model);
 
         var response = post(customer(RICH), "/v1/embeddings", body);
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(error(response).get("code").stringValue()).isEqualTo("no_miner_matches");
-        assertThat(error(response).get("param").stringValue()).isEqualTo("provider.min_quality");
+        assertThat(error(response).get("param").stringValue()).isEqualTo("provider.zdr");
     }
 
     @Test
