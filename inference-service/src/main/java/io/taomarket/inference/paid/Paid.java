@@ -58,7 +58,8 @@ public class Paid {
         var customer = order.customer();
         var allowance = rates.take(customer.keyId(), customer.tokensPerMinute(), plan.worstTokens());
         var reservation = reserve(customer, plan, allowance);
-        return new Journey(order, plan, allowance, reservation, miners, books, new Attendance(presence, farewell, request));
+        return new Journey(
+                order, plan, allowance, reservation, miners, books, new Attendance(presence, farewell, request));
     }
 
     private Reservation reserve(Customer customer, Plan plan, Allowance allowance) {

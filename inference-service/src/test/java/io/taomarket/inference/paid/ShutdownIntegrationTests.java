@@ -69,7 +69,11 @@ class ShutdownIntegrationTests extends InferenceTest {
                     ask(customer, models.get("mute"), ",\"stream\":true" + preferring(mute)),
                     ask(customer, models.get("silent"), ",\"stream\":true" + preferring(silent)),
                     ask(customer, models.get("slow"), ",\"stream\":true"),
-                    ask(customer, models.get("mute"), ",\"stream\":true,\"provider\":{\"hedge_ms\":60000,\"order\":[\"%s\"]}".formatted(mute.hotkey())));
+                    ask(
+                            customer,
+                            models.get("mute"),
+                            ",\"stream\":true,\"provider\":{\"hedge_ms\":60000,\"order\":[\"%s\"]}"
+                                    .formatted(mute.hotkey())));
             var whole = ask(customer, models.get("mute"), preferring(mute));
             var served = ask(payer, models.get("timely"), ",\"stream\":true");
             await().atMost(PATIENCE)
@@ -82,7 +86,9 @@ class ShutdownIntegrationTests extends InferenceTest {
             var closing = CompletableFuture.runAsync(service::close);
             stopping.countDown();
 
-            assertThat(served.get(10, TimeUnit.SECONDS).body()).contains("Hello").endsWith(DONE);
+            assertThat(served.get(10, TimeUnit.SECONDS).body())
+                    .contains("Hello")
+                    .endsWith(DONE);
             for (var each : waiting) assertTold(each.get(10, TimeUnit.SECONDS));
             assertThat(whole.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
             assertThat(error(whole.get()).get("code").stringValue()).isEqualTo("temporarily_unavailable");
@@ -94,7 +100,9 @@ class ShutdownIntegrationTests extends InferenceTest {
         }
         assertThat(spare.calls()).as("no other miner is asked any more").isEmpty();
         assertThat(other.calls()).isEmpty();
-        assertThat(WALLET.heldRao(customer.accountId())).as("nothing is kept for what was not served").isZero();
+        assertThat(WALLET.heldRao(customer.accountId()))
+                .as("nothing is kept for what was not served")
+                .isZero();
         assertThat(WALLET.heldRao(payer.accountId())).isPositive();
     }
 
@@ -133,10 +141,9 @@ class ShutdownIntegrationTests extends InferenceTest {
         var service = ServiceApplication.of(InferenceService.class, "inference-service")
                 .run(arguments.toArray(String[]::new));
         var heard = service.getBean(Catalogue.class);
-        await().atMost(PATIENCE).until(() -> models.stream()
-                .allMatch(model -> heard.find(model)
-                        .filter(found -> !found.offers().isEmpty())
-                        .isPresent()));
+        await().atMost(PATIENCE).until(() -> models.stream().allMatch(model -> heard.find(model)
+                .filter(found -> !found.offers().isEmpty())
+                .isPresent()));
         return service;
     }
 
