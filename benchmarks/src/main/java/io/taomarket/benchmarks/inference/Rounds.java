@@ -38,7 +38,7 @@ final class Rounds {
         WarmUp.run(miner.target(), List.of(miner.program().jvm()), CROWD);
         for (var peer : peers) WarmUp.run(peer.target(), peer.jvms(), CROWD);
         warmUpOurs();
-        portkeysPace = saturate(portkey()).perSecond() / 2;
+        if (!peers.isEmpty()) portkeysPace = saturate(portkey()).perSecond() / 2;
         ourPace = saturate(chain.target()).perSecond() / 2;
         System.out.printf("paces: %,.0f/s for Portkey, %,.0f/s for us%n", portkeysPace, ourPace);
         listen(chain.target());
@@ -56,8 +56,9 @@ final class Rounds {
             book.note(peer.target().name() + "_cpu", each(peer.program().cpuMicros() - before, round));
         }
         saturateOurs();
-        delays("portkey_added", portkey(), portkeysPace);
         delays("paid_added", chain.target(), ourPace);
+        if (peers.isEmpty()) return;
+        delays("portkey_added", portkey(), portkeysPace);
         delays("paid_added_at_portkeys_pace", chain.target(), portkeysPace);
         talk();
     }
