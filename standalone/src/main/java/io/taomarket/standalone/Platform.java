@@ -83,11 +83,16 @@ final class Platform implements AutoCloseable {
         return part;
     }
 
-    @Override
-    public synchronized void close() {
+    /** Lets open answers come to their end, which needs the miners still. */
+    synchronized void sayFarewell() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             waitedFor.forEach(service -> threads.execute(() -> close(service)));
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        sayFarewell();
         while (!running.isEmpty()) close(running.pop());
     }
 
