@@ -28,7 +28,7 @@ public class Journal {
         if (!spool.hasRoom()) throw unavailable().retryAfter(5);
     }
 
-    /** Returns once the request is on the disk. */
+    /** Returns once the request outlives this process. */
     public void write(Served served) {
         witness.writing(served.event());
         try {
