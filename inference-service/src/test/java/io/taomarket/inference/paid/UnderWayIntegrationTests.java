@@ -13,13 +13,13 @@ import io.taomarket.inference.spool.Spool;
 import io.taomarket.inference.testing.FakeMiner;
 import io.taomarket.inference.testing.InferenceTest;
 import io.taomarket.inference.testing.Talk;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
@@ -156,7 +156,7 @@ class UnderWayIntegrationTests extends InferenceTest {
     }
 
     private void breakTheDisk() throws IOException {
-        ((FileChannel) ReflectionTestUtils.getField(spool, "file")).close();
+        ((Closeable) ReflectionTestUtils.getField(spool, "file")).close();
     }
 
     private void mendTheDisk() throws IOException {
@@ -165,8 +165,9 @@ class UnderWayIntegrationTests extends InferenceTest {
                     .sorted()
                     .toList()
                     .getLast();
-            ReflectionTestUtils.setField(
-                    spool, "file", FileChannel.open(last, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            var mended = new RandomAccessFile(last.toFile(), "rw");
+            mended.seek(mended.length());
+            ReflectionTestUtils.setField(spool, "file", mended);
         }
         ReflectionTestUtils.setField(spool, "broken", false);
     }
