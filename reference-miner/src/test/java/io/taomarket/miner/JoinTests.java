@@ -53,8 +53,7 @@ class JoinTests {
     void aMarket() {
         market.start();
         market.stubFor(get("/api/v1/platform")
-                .willReturn(
-                        okJson("{\"address\": \"" + platform.address().ss58() + "\"}")));
+                .willReturn(okJson("{\"address\": \"" + platform.address().ss58() + "\"}")));
         market.stubFor(get("/api/v1/account").willReturn(okJson("{\"account_id\": \"acc-1\"}")));
         market.stubFor(get("/api/v1/subnets/2/metagraph").willReturn(okJson("{\"neurons\": []}")));
         market.stubFor(post("/api/v1/hotkeys").willReturn(okJson("{}")));
@@ -77,7 +76,8 @@ class JoinTests {
                 .withHeader("Authorization", equalTo("Bearer tao_sk_test"))
                 .withRequestBody(matchingJsonPath("$.hotkey", equalTo(hotkey)))
                 .withRequestBody(matchingJsonPath("$.signature", matching("[0-9a-f]{128}"))));
-        market.verify(postRequestedFor(urlEqualTo(SLOTS)).withRequestBody(matchingJsonPath("$.hotkey", equalTo(hotkey))));
+        market.verify(
+                postRequestedFor(urlEqualTo(SLOTS)).withRequestBody(matchingJsonPath("$.hotkey", equalTo(hotkey))));
         market.verify(putRequestedFor(urlPathEqualTo("/api/v1/subnets/2/neurons/" + hotkey + "/endpoint"))
                 .withHeader("X-Tao-Signature", matching("[0-9a-f]{128}"))
                 .withHeader("X-Tao-Receiver", equalTo(platform.address().ss58()))
@@ -121,7 +121,12 @@ class JoinTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--context", "--subnet 0x10", "--subnet -1", "--max-concurrency 99999999999", "--loud yes", "--url b"
+                "--context",
+                "--subnet 0x10",
+                "--subnet -1",
+                "--max-concurrency 99999999999",
+                "--loud yes",
+                "--url b"
             })
     void aMistakeInTheOptionsIsNamed(String mistake) {
         var arguments = new ArrayList<>(arguments());

@@ -37,17 +37,21 @@ final class Market implements AutoCloseable {
     }
 
     Address platform() throws IOException {
-        var address = send("GET", "/api/v1/platform", Map.of(), "").path("address").stringValue("");
+        var address =
+                send("GET", "/api/v1/platform", Map.of(), "").path("address").stringValue("");
         return Address.parse(address).orElseThrow(() -> new IOException(url + " is no market: it has no address"));
     }
 
     String accountId() throws IOException {
-        return send("GET", "/api/v1/account", asCustomer(), "").path("account_id").stringValue("");
+        return send("GET", "/api/v1/account", asCustomer(), "")
+                .path("account_id")
+                .stringValue("");
     }
 
     /** Whether a hotkey has a slot in the subnet. */
     boolean isIn(int netuid, Address hotkey) throws IOException {
-        var neurons = send("GET", "/api/v1/subnets/" + netuid + "/metagraph", Map.of(), "").path("neurons");
+        var neurons = send("GET", "/api/v1/subnets/" + netuid + "/metagraph", Map.of(), "")
+                .path("neurons");
         return neurons.valueStream()
                 .anyMatch(neuron -> hotkey.ss58().equals(neuron.path("hotkey").stringValue("")));
     }
@@ -97,8 +101,8 @@ final class Market implements AutoCloseable {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 == 2) return Json.MAPPER.readTree(response.body());
-            throw new IOException(method + " " + url + path + " answered " + response.statusCode() + ": "
-                    + shown(response.body()));
+            throw new IOException(
+                    method + " " + url + path + " answered " + response.statusCode() + ": " + shown(response.body()));
         } catch (JacksonException e) {
             throw new IOException(method + " " + url + path + " answered no JSON", e);
         } catch (InterruptedException e) {
