@@ -25,18 +25,20 @@ LONG_FROM = 0.3  # part of the steps after which needles lie in long texts
 class Muon:
     """Momentum whose update is made orthogonal by Newton–Schulz, matrix by matrix (Jordan et al., 2024)."""
 
-    def __init__(self, weights):
-        self.weights, self.momentum = weights, [torch.zeros_like(w) for w in weights]
+    PARTS = {"qkv": 3, "gate_up": 2}  # matrices that lie in one tensor
+
+    def __init__(self, named):
+        self.weights, self.momentum = [w for _, w in named], [torch.zeros_like(w) for _, w in named]
+        self.parts = [self.PARTS.get(name.split(".")[-2], 1) for name, _ in named]
 
     @torch.no_grad()
     def step(self, rate):
-        for weight, momentum in zip(self.weights, self.momentum):
+        for weight, momentum, parts in zip(self.weights, self.momentum, self.parts):
             momentum.lerp_(weight.grad, 0.05)
             update = weight.grad.lerp(momentum, 0.95)
-            rows, columns = weight.shape
-            parts = update.view(-1, min(rows, 512) if rows <= columns * 1.01 else rows // (3 if rows == 3 * columns else 2), columns)
-            scale = max(1, parts.size(1) / columns) ** 0.5
-            weight.mul_(1 - 0.1 * rate).add_(orthogonal(parts).reshape(rows, columns), alpha=-rate * scale)
+            rows, columns = weight.size(0) // parts, weight.size(1)
+            step = orthogonal(update.view(parts, rows, columns)).view_as(weight)
+            weight.mul_(1 - 0.1 * rate).add_(step, alpha=-rate * max(1, rows / columns) ** 0.5)
 
 
 def orthogonal(x):
@@ -57,7 +59,7 @@ class Trainer:
         torch.manual_seed(1)
         self.tokenizer, self.model = Tokenizer(), Model(SIZES[options.model])
         named = list(self.model.named_parameters())
-        self.muon = Muon([w for n, w in named if w.dim() == 2 and "embedding" not in n])
+        self.muon = Muon([(n, w) for n, w in named if w.dim() == 2 and "embedding" not in n])
         self.adam = torch.optim.AdamW([w for n, w in named if w.dim() != 2 or "embedding" in n], betas=(0.9, 0.98), weight_decay=0.0)
         self.at, self.seconds, self.wrong = 0, 0.0, {skill: 1.0 for skill in SKILLS}
         self.state = self.folder / f"{options.model}.pt"
