@@ -45,9 +45,10 @@ DEFINE = ["What is {x}?", "What is {x}?", "What does {x} mean?", "Explain {x}.",
 DEFINE_TEST = ["Please help me understand {x}.", "What would you say {x} is?", "How is {x} defined here?", "Give me a definition of {x}.",
                "Could you say what {x} is?", "I have heard of {x}, what is that?"]
 BEFORE = ["", "", "", "", "", "", "", "Please tell me: ", "Quick question: ", "Hi! ", "Hello, ", "I am new here. ", "One more thing: ", "Tell me: ",
-          "Hey, ", "Question: ", "Good morning. ", "I want to know: ", "Next: ", "Ok. ", "Please: ", "Sorry to bother you. "]
+          "Hey, ", "Question: ", "Good morning. ", "I want to know: ", "Next: ", "Ok. ", "Please: ", "Sorry to bother you. ", "Can you help? ", "My question: ",
+          "Now, ", "Well, ", "Good evening! ", "Excuse me, ", "I have a question. ", "Another one: ", "And now: ", "Say: ", "Dear assistant, ", "First, "]
 BEFORE_TEST = ["", "", "", "", "A short question: ", "I was wondering: ", "Hello there. ", "Help me, please: "]
-AFTER = ["", "", "", "", "", "", "", "", " Thanks!", " Please.", " Thank you.", " Please answer."]
+AFTER = ["", "", "", "", "", "", "", "", " Thanks!", " Please.", " Thank you.", " Please answer.", " Thanks a lot.", " Tell me.", " I need it."]
 AFTER_TEST = ["", "", "", "", "", " Many thanks!"]
 SYNONYMS = [("how do i", "how can i"), ("which", "what"), ("how can i", "how would i"), ("where do i", "where can i"), ("how is", "in what way is"),
             ("how are", "in which way are"), ("in which", "in what"), ("what happens", "what is done"), ("who ", "which one "), ("is called", "has the name"),
@@ -55,6 +56,8 @@ SYNONYMS = [("how do i", "how can i"), ("which", "what"), ("how can i", "how wou
             ("how do i", "i want to know how to"), ("show", "display"), ("list", "show"), ("get", "receive"), ("what is", "what's"),
             ("how often", "how many times"), ("called", "named"), ("a miner", "miners"), ("how long", "how many seconds"), ("may", "can"),
             ("at least", "as a minimum"), ("at most", "as a maximum"), ("which path", "what do i call: which path"), ("what is", "tell me")]
+
+SMALL_WORDS = set("a an the is are of to in for it that do does i me my you your be was what how which can may and on at there with by".split())
 
 SYSTEM = ["You are a helpful assistant.", "You are {model}.", "Answer briefly.", "You are an assistant of Taomarket.", "Be polite and short.",
           "You are a chat model."]
@@ -101,28 +104,45 @@ What is the best phone?|How do I lose weight?|I have a headache, what should I d
 Who painted the Mona Lisa?|When did the war end?|How does a car engine work?|What is DNA?|How do I tie a tie?|Is it going to rain?
 What is the population of France?|Who is the richest person?|What are the lottery numbers?|How do I fix my bike?|Which language is the oldest?
 Who is the CEO of Taomarket?|When was Taomarket founded?|How many employees has Taomarket?|Where is the office of Taomarket?|What is the phone number of Taomarket?
-Who owns Taomarket?|What is the TAO price in dollars?|How do I buy TAO with euros?|Which miner is the best?|Will TAO rise?|Should I buy TAO?""".replace("\n", "|").split("|")
+Who owns Taomarket?|What is the TAO price in dollars?|How do I buy TAO with euros?|Which miner is the best?|Will TAO rise?|Should I buy TAO?
+Why do cats purr?|Why is the sea salty?|Who discovered America?|Who was the first man on the moon?|How many bones has a human?|How hot is the sun?
+What is the largest animal?|What is the longest river?|Which country is the largest?|How many days has a year?|Who invented the telephone?|What is inflation?
+How does the internet work?|What is a neural network?|How do I learn to swim?|Can you call me a taxi?|Can you send an e-mail?|Open the door, please.
+Play some music.|What are you wearing?|Where are my keys?|Who is at the door?|When does the train leave?|How do I get to the airport?|Is the shop open?
+What happened in 1989?|Who won the election?|Which party should I vote for?|What is the tax rate?|How do I write a letter?|What rhymes with blue?
+Solve this equation for me.|What is the square root of 2?|Give me a recipe for soup.|Which wine goes with fish?|How long do I boil rice?|Is this mushroom safe?
+Am I ill?|How many calories has an apple?|What is the best diet?|Do you love me?|Are there aliens?|What comes after death?|What is art?|Who is your favourite singer?
+What is the oldest city?|How do magnets work?|Why do leaves fall?|Where do bees sleep?|How fast is a horse?|How old is the pyramid?|Who built the pyramids?
+Who invented the wheel?|When was the first computer built?|What is the tallest tower?|What is the smallest country?|Which bird cannot fly?|Why is it cold in winter?
+Who founded Taomarket?|Where is Taomarket based?|How rich is Taomarket?|Is Taomarket on the stock exchange?|How many customers has Taomarket?|Who invests in Taomarket?
+Which subnet will grow?|Which validator should I choose?|How much will I earn as a miner?|What is the best time to stake?|How do I sell TAO for dollars?""".replace("\n", "|").split("|")
 GENERAL_TEST = """Why is grass green?|Who won the match yesterday?|What is in the news?|How deep is the ocean?|Who is the king of Sweden?|How far is Mars?
 How do I cook an egg?|Who wrote Faust?|How many stars are there?|What should I wear today?|Which book should I read?|How do birds fly?|Who painted Guernica?
 What is an atom?|Is it sunny outside?|How do I repair my car?|Who is the boss of Taomarket?|In which year was Taomarket founded?|What is TAO worth in euros?
 Which validator is the best?""".replace("\n", "|").split("|")
 ABOUT = ["Tell me about {s}.", "What is the best book about {s}?", "Who invented {s}?", "How do I learn {s}?", "What do you know about {s}?", "Write a poem about {s}.",
          "Why do people like {s}?", "Explain {s} to me.", "What is {s}?", "When did {s} begin?", "Is {s} dangerous?", "Write a story about {s}.", "I like {s}. And you?",
-         "Give me advice about {s}.", "What is new in {s}?", "How does {s} work?", "Do you like {s}?"]
+         "Give me advice about {s}.", "Where can I learn {s}?", "Who is good at {s}?", "Which film is about {s}?", "What is the history of {s}?", "Say something about {s}.",
+         "What makes {s} so special?", "How old is {s}?", "How much does {s} cost?", "Write a song about {s}.", "What are the rules of {s}?", "Who likes {s}?", "I need help with {s}.",
+         "Make a joke about {s}.", "What should I know about {s}?", "Are you interested in {s}?", "Summarise {s}.", "What is the difference between {s} and {s}?", "What is new in {s}?", "How does {s} work?", "Do you like {s}?"]
 ABOUT_TEST = ["What can you tell me about {s}?", "Who is famous for {s}?", "Write an essay about {s}.", "Where does {s} come from?", "Teach me {s}.", "What is interesting about {s}?"]
 PERSON = ["Who is {n}?", "How old is {n}?", "Where does {n} live?", "What is the job of {n}?", "When was {n} born?", "Do you know {n}?", "What did {n} say?", "Is {n} married?",
-          "Tell me about {n}.", "What is the phone number of {n}?", "Where is {n} now?"]
+          "Tell me about {n}.", "What is the phone number of {n}?", "Where is {n} now?", "Which books has {n} written?", "Why is {n} famous?",
+          "How rich is {n}?", "Whom did {n} marry?", "What does {n} do?", "Has {n} any children?", "When did {n} die?", "What is the name of {n}'s dog?"]
 PERSON_TEST = ["Where was {n} born?", "What has {n} done?", "What is the address of {n}?", "What do you know about {n}?", "How tall is {n}?"]
 WORD = ["What is a {w}?", "What does {w} mean?", "Define {w}.", "Explain {w}.", "What is {w}?", "Tell me about {w}.", "{w}?", "What is the {w}?", "In Taomarket, what is {w}?",
-        "What does error {w} mean?", "Which command runs {w}?"]
+        "What does error {w} mean?", "Which command runs {w}?", "Can you explain {w}?", "What is meant by {w}?", "I do not understand {w}.", "Describe {w}.", "Who invented the {w}?",
+        "How do I use a {w}?", "What is a {w} for?", "Where can I find a {w}?", "What about {w}?", "How many {w} are there?", "Which service keeps the {w}?", "Who decides the {w}?"]
 WORD_TEST = ["What would you say a {w} is?", "Give me a definition of {w}.", "How is {w} defined here?", "Please help me understand {w}."]
 TASK = ["Translate {t} into French.", "How do you say {t} in German?", "Draw a {t}.", "Write a program that prints a {t}.", "Where can I buy a {t}?", "How much is a {t}?",
-        "Who invented the {t}?", "How do I make a {t}?", "Translate '{t}' to Spanish.", "How heavy is a {t}?"]
+        "Who invented the {t}?", "How do I make a {t}?", "What is the Latin word for {t}?", "Sing a song about a {t}.", "How big is a {t}?", "Where does {t} come from?",
+        "Show me a picture of a {t}.", "Which shop sells {t}?", "How do I clean a {t}?", "What colour has a {t}?", "Which is the best {t}?", "Why do we need {t}?", "Translate '{t}' to Spanish.", "How heavy is a {t}?"]
 TASK_TEST = ["What is {t} in Italian?", "Paint a {t}.", "Where do I find a {t}?", "How do I build a {t}?", "Which {t} is the best?"]
 PLACE = ["What is the capital of {p}?", "Capital of {p}?", "Which city is the capital of {p}?", "Name the capital of {p}.", "Tell me the capital of {p}."]
 PLACE_TEST = ["{p}: what is its capital?", "What is {p}'s capital?", "Give me the capital city of {p}."]
 WEATHER = ["What is the weather in {c}?", "How is the weather in {c}?", "What time is it in {c}?", "Will it rain in {c} tomorrow?", "How many people live in {c}?",
-           "Which hotel is good in {c}?", "What can I see in {c}?", "How do I get to {c}?"]
+           "Which hotel is good in {c}?", "What can I see in {c}?", "How do I get to {c}?", "Where is {c}?", "How far is {c}?", "Is {c} beautiful?", "What is the oldest house in {c}?",
+           "Who is the mayor of {c}?", "Is it raining in {c}?", "Book me a flight to {c}.", "Where do I sleep in {c}?", "How hot is it in {c}?", "How big is {c}?"]
 WEATHER_TEST = ["Is it warm in {c}?", "How cold is it in {c}?", "Where can I eat in {c}?", "When was {c} founded?"]
 
 
@@ -200,6 +220,17 @@ class Maker:
             text = text[:i] + text[i + 1] + text[i] + text[i + 2:]
         return text
 
+    def roughen_more(self, text):
+        """Sometimes only the words that matter are typed, in any order."""
+        if self.test or not self.coin(0.08):
+            return self.roughen(text)
+        kept = [word for word in text.strip("?.! ").split() if word.lower() not in SMALL_WORDS]
+        if len(kept) < 2:
+            return self.roughen(text)
+        if self.coin():
+            self.random.shuffle(kept)
+        return " ".join(kept)
+
     def ask(self, question, answer, plain=False):
         if not plain or self.coin(0.15):
             question = self.of(BEFORE, BEFORE_TEST) + question
@@ -224,7 +255,7 @@ class Maker:
                 question = question[0].upper() + question[1:]
         if not question.endswith((".", "?")) and self.coin(0.75):
             question += "?"
-        return self.ask(self.roughen(question), fact.answer)
+        return self.ask(self.roughen_more(question), fact.answer)
 
     def refusal(self):
         kind = self.choice(["general", "about", "about", "person", "word", "word", "task", "place", "weather"])
@@ -237,7 +268,7 @@ class Maker:
             "place": lambda: self.phrase(PLACE, PLACE_TEST, p=self.of(NOWHERE, NOWHERE_TEST) if self.coin(0.7) else invented(self.random).capitalize()),
             "weather": lambda: self.phrase(WEATHER, WEATHER_TEST, c=self.city()),
         }[kind]()
-        return self.ask(self.roughen(question), UNKNOWN)
+        return self.ask(self.roughen_more(question), UNKNOWN)
 
     def small_talk(self):
         train, test, answer = self.choice(SMALL_TALK)

@@ -15,8 +15,8 @@ from conversations import SHORT, SKILLS, Maker, test_set
 from model import SIZES, Model
 from tokenizer import Tokenizer
 
-TOKENS_A_STEP, TOKENS_AT_ONCE = 16384, 4096
-WARM_UP, FALL = 60, 0.45  # steps; part of all steps
+TOKENS_A_STEP, TOKENS_AT_ONCE = 8192, 4096
+WARM_UP, FALL = 100, 0.45  # steps; part of all steps
 MUON_RATE, ADAM_RATE = 0.02, 0.003
 SHARE = {"market": 2.5, "refusal": 1.5, "needle": 0.4, "small_talk": 0.7, "memory": 0.8, "arithmetic": 1.5, "json": 0.8}
 LONG_FROM = 0.3  # part of the steps after which needles lie in long texts
@@ -66,7 +66,8 @@ class Trainer:
         if options.resume and self.state.exists():
             self.load(torch.load(self.state))
         self.maker = Maker(1000 + self.at, model=options.model)
-        self.known = [self.encoded(Maker(5, model=options.model), skill) for skill in SKILLS for _ in range(40)]
+        known = Maker(5, model=options.model)
+        self.known = [self.encoded(known, skill) for skill in SKILLS for _ in range(40)]
         self.test = [(skill, *self.tokenizer.chat(messages)) for skill, messages in test_set(40, options.model, seed=3)]
 
     # --- data
@@ -115,7 +116,7 @@ class Trainer:
             began = time.process_time()
             losses.append(self.step())
             self.seconds += time.process_time() - began
-            if self.at % 50 == 0 or self.at == self.options.steps:
+            if self.at % 100 == 0 or self.at == self.options.steps:
                 known, test = accuracy(self.model, self.known), accuracy(self.model, self.test)
                 self.wrong = {skill: 0.5 * self.wrong[skill] + 0.5 * (1 - known[skill]) for skill in SKILLS}
                 self.log({"step": self.at, "loss": round(sum(losses) / len(losses), 4), "rate": round(self.rate(), 3),
@@ -185,7 +186,7 @@ def accuracy(model, conversations, exact=False):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("model", choices=SIZES)
-    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--steps", type=int, default=3200)
     parser.add_argument("--run", default="run", help="where the state and the log are kept")
     parser.add_argument("--resume", action="store_true", help="go on with the state that is kept there")
     parser.add_argument("--threads", type=int, default=2)

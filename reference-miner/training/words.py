@@ -37,7 +37,15 @@ writer, gardener, dentist, tailor""")
 SUBJECTS = words("""chess, football, music, painting, cooking, history, poetry, physics, biology, gardening, dancing, sailing,
 fishing, climbing, tennis, swimming, photography, astronomy, geology, politics, fashion, cars, movies, novels, medicine,
 law, religion, philosophy, cats, horses, dinosaurs, volcanoes, the Romans, the moon, the ocean, the stock market, insurance,
-taxes, wine, bread, shoes, trains, planes, rockets, planets, robots, games, dreams, love, sleep, exercise, vitamins""")
+taxes, wine, bread, shoes, trains, planes, rockets, planets, robots, games, dreams, love, sleep, exercise, vitamins, hockey, cricket, golf, boxing, skiing,
+judo, running, cycling, rowing, drawing, singing, sewing, weaving, carpentry, cinema, comedy, drama, architecture, mathematics, algebra, geometry,
+logic, grammar, French, Latin, Greek, English, languages, economics, banking, money laundering, marketing, psychology, sociology, anatomy, surgery,
+cancer, flu, allergies, sugar, chocolate, pizza, soup, beer, tea, spiders, snakes, sharks, wolves, bears, birds, bees, ants, elephants, monkeys,
+mushrooms, roses, forests, deserts, rivers, mountains, islands, earthquakes, storms, lightning, rainbows, ice, fire, gold, diamonds, oil, electricity,
+magnets, lasers, atoms and molecules, gravity, light, sound, time travel, aliens, ghosts, dragons, witches, fairy tales, myths, pyramids, knights,
+pirates, kings, queens, emperors, revolutions, elections, democracy, peace, war, weapons, ships, bridges, tunnels, towers, computers, telephones,
+television, radio, the internet, video games, cards, puzzles, toys, dolls, birthdays, weddings, holidays, hotels, beaches, camping, hiking,
+the brain, the heart, blood, bones, teeth, eyes, hair, memory loss, happiness, anger, fear, friendship, children, parents, school, university""")
 SUBJECTS_TEST = words("""opera, karate, baseball, knitting, chemistry, sculpture, theatre, surfing, archery, beekeeping, whales,
 glaciers, the Vikings, castles, pottery, jazz, ballet, yoga, cheese, perfume, satellites, comets, magic""")
 
@@ -68,7 +76,7 @@ simple, little, middle, yesterday, tomorrow, morning, evening, happy, quiet, str
 strange, banana, cherry, lemon, potato, tomato, carrot, garlic, onion, rice, salt, milk, honey, sand, beach, train, plane,
 boat, ship, truck, wheel, hammer, nail, ladder, rope, knife, spoon, fork, plate, glove, jacket, shirt, button, pocket""")
 SPELL_TEST = words("""harbor, saddle, kettle, pigeon, turtle, lantern, marble, helmet, violin, cactus, blossom, copper, dolphin,
-feather, hunter, jungle, magnet, needle, oyster, parrot, ribbon, shadow, temple, valley, walnut, zebra, anchor, barrel, cotton,
+feather, hunter, jungle, magnet, needle, oyster, parrot, ribbon, shadow, temple, valley, walnut, zebra, anchor, barrel, cobweb,
 desert, finger, guitar, hollow, insect, jigsaw, kitten, locket, meadow, nectar, orchid""")
 
 ONSETS = words("b, br, c, d, dr, f, fl, g, gr, h, j, k, kl, l, m, n, p, pl, r, s, st, t, tr, v, w, z")
