@@ -1,8 +1,9 @@
-// Facts about the API as OpenAI's own client for Node sees it. Prints a line of JSON for each: its name, and what was wrong.
+// Facts about the API as OpenAI's own client for Node sees it.
 import assert from 'node:assert/strict';
 import OpenAI from 'openai';
+import { failure, read, tell, told } from './facts.mjs';
 
-const { BASE_URL, KEY, EMPTY_KEY, SLOW_KEY, LIMITED_KEY } = process.env;
+const { BASE_URL, KEY, EMPTY_KEY, SLOW_KEY, PACED_KEY, LIMITED_KEY } = process.env;
 const ECHO = 'sim/echo-small';
 const TOOLS = 'sim/echo-tools';
 
@@ -19,31 +20,15 @@ function client(apiKey = KEY, options = {}) {
 }
 
 const ask = (content, more = {}) => ({ model: ECHO, messages: [{ role: 'user', content }], ...more });
-const told = (content, directive) => `${content}\n!sim ${JSON.stringify(directive)}`;
-
-async function read(stream) {
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return chunks;
-}
 
 const joined = (chunks) => chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? '').join('');
-
-async function failure(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  assert.fail('nothing was thrown');
-}
 
 const weather = {
   type: 'function',
   function: { name: 'weather', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } },
 };
 
-const facts = {
+await tell({
   'A2 a wrong key is an AuthenticationError, tried once': async () => {
     const wrong = client('tao_sk_wrong');
     const error = await failure(wrong.api.chat.completions.create(ask('x')));
@@ -162,13 +147,38 @@ const facts = {
     assert.equal((await client().api.models.retrieve(ECHO)).id, ECHO);
     assert.ok((await failure(client().api.models.retrieve('no/such'))) instanceof OpenAI.NotFoundError);
   },
-  'I1 a rate limit is tried three times, as long apart as we say': async () => {
+  'I1 a rate limit is a RateLimitError that says when to come again': async () => {
     const slow = client(SLOW_KEY, { maxRetries: 0 });
     for (let i = 0; i < 2; i++) await slow.api.chat.completions.create(ask('x'));
     const error = await failure(slow.api.chat.completions.create(ask('x')));
     assert.ok(error instanceof OpenAI.RateLimitError, String(error));
     assert.equal(error.code, 'rate_limit_exceeded');
     assert.ok(Number(error.headers.get('retry-after')) > 0);
+  },
+  'I1 a rate limit is tried three times, as long apart as we say': async () => {
+    const tries = [];
+    const paced = new OpenAI({
+      baseURL: `${BASE_URL}/v1`,
+      apiKey: PACED_KEY,
+      fetch: async (...args) => {
+        const at = performance.now();
+        if (tries.length > 0) await fetch(...args); // somebody else is quicker and takes the place that has become free
+        const response = await fetch(...args);
+        tries.push({ at, answered: performance.now(), waitMs: Number(response.headers.get('retry-after-ms')) });
+        return response;
+      },
+    });
+    const others = new OpenAI({ baseURL: `${BASE_URL}/v1`, apiKey: PACED_KEY, maxRetries: 0 });
+    let isFull = false;
+    while (!isFull) isFull = await others.chat.completions.create(ask('x')).then(() => false, () => true);
+    const error = await failure(paced.chat.completions.create(ask('x')));
+    assert.ok(error instanceof OpenAI.RateLimitError, String(error));
+    assert.equal(tries.length, 3);
+    for (const [i, next] of tries.slice(1).entries()) {
+      assert.ok(tries[i].waitMs > 0);
+      const waited = next.at - tries[i].answered;
+      assert.ok(waited >= tries[i].waitMs - 20, `${waited} ms instead of ${tries[i].waitMs}`);
+    }
   },
   'I4 no balance is an APIError, tried once': async () => {
     const empty = client(EMPTY_KEY);
@@ -210,15 +220,4 @@ const facts = {
     const broken = await read(await client().api.responses.create({ model: ECHO, input, stream: true }));
     assert.ok(broken.some((event) => event.type === 'response.failed'));
   },
-};
-
-for (const [fact, check] of Object.entries(facts)) {
-  let problem = null;
-  try {
-    await check();
-  } catch (error) {
-    problem = String(error?.stack ?? error);
-  }
-  console.log(JSON.stringify({ fact, problem }));
-}
-process.exit(0);
+});

@@ -14,28 +14,19 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * The commands that need no running marketplace of one's own. Exit codes: 0 done, 1 something is not as it should
  * be, 2 what was asked cannot be done, 3 a mistake of ours.
  */
 @Command(name = "taomarket", description = "Check what Taomarket computes.")
-public final class Cli implements Runnable {
+public final class Cli extends Group {
 
     private static final int CANNOT = 2;
     private static final int OUR_MISTAKE = 3;
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int HELP_COLUMNS = 110;
-
-    @Mixin
-    private final Help help = new Help();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     private Cli() {}
 
@@ -58,11 +49,6 @@ public final class Cli implements Runnable {
                 .setParameterExceptionHandler((e, _) -> complain(console, usage(e)))
                 .setExecutionExceptionHandler((e, _, _) -> failed(console, e))
                 .execute(args);
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     private static int failed(Console console, Exception e) {

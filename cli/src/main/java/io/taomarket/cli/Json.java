@@ -3,8 +3,10 @@ package io.taomarket.cli;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -25,6 +27,9 @@ public final class Json {
             .enable(EnumFeature.READ_ENUMS_USING_TO_STRING)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
+
+    /** Without letters that a terminal would obey. */
+    public static final ObjectWriter FOR_TERMINALS = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private Json() {}
 

@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
             "gateway.limits.wrong-keys-per-minute=100000",
             "gateway.limits.sign-ups-per-hour=3",
             "gateway.bodies.timeout=2s",
+            "gateway.proxy.farewell=500ms",
             "server.tomcat.connection-timeout=2s"
         })
 abstract class GatewayFixture {

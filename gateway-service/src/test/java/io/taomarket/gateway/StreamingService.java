@@ -36,6 +36,9 @@ class StreamingService {
         }
     }
 
+    /** Two hundred callers come at once; who does not fit waits a second or more until it knocks again. */
+    private static final int BACKLOG = 1024;
+
     private final ServerSocket server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
@@ -44,7 +47,7 @@ class StreamingService {
 
     StreamingService() {
         try {
-            server = new ServerSocket(0);
+            server = new ServerSocket(0, BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

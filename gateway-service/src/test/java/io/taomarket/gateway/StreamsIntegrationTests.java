@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.taomarket.chassis.presence.Farewell;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class StreamsIntegrationTests extends GatewayFixture {
+
+    @Autowired
+    private Farewell farewell;
 
     @Test
     void passesEachChunkOnBeforeTheNextOneIsMade() throws Exception {
@@ -96,6 +101,37 @@ class StreamsIntegrationTests extends GatewayFixture {
                 .contains("data: {\"error\":{")
                 .contains("\"code\":\"answer_broken\"")
                 .doesNotContain("[DONE]");
+    }
+
+    @Test
+    void tellsThoseWhoStillWaitWhenItStops() throws Exception {
+        var over = new CountDownLatch(1);
+        INFERENCE.behave((request, out) -> {
+            if (request.body().contains("begun")) {
+                StreamingService.streamHead(out);
+                StreamingService.chunk(out, "data: {\"n\":1}\n\n");
+            }
+            over.await(30, SECONDS);
+        });
+        var key = FakeServices.knownKey();
+        var begun = client.sendAsync(chat(key, "{\"begun\":true}").build(), BodyHandlers.ofString());
+        var waiting = client.sendAsync(chat(key, "{}").build(), BodyHandlers.ofString());
+        await().atMost(Duration.ofSeconds(5)).until(() -> INFERENCE.requests().size() == 2);
+        var gone = new CountDownLatch(1);
+        try {
+            farewell.stop(gone::countDown);
+
+            assertThat(begun.get(10, SECONDS).body())
+                    .startsWith("data: {\"n\":1}\n\n")
+                    .contains("data: {\"error\":{")
+                    .doesNotContain("[DONE]");
+            assertThat(waiting.get(10, SECONDS).statusCode()).isIn(502, 503);
+            assertThat(waiting.get().body()).contains("{\"error\":{");
+            assertThat(gone.await(10, SECONDS)).isTrue();
+        } finally {
+            over.countDown();
+            farewell.start();
+        }
     }
 
     @Test

@@ -75,6 +75,7 @@ class SimulatedVectorsTests {
     void readsTokensToo() {
         assertThat(embed("[1, 2, 3]", "")).hasSize(1);
         assertThat(embed("[[1, 2], [3]]", "")).hasSize(2);
+        assertThat(embed("[1, 2]", "")).isEqualTo(embed("\"#1 #2\"", ""));
     }
 
     @ParameterizedTest

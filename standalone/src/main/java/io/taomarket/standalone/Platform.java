@@ -4,18 +4,27 @@ import io.taomarket.chassis.ServiceApplication;
 import io.taomarket.standalone.server.EmbeddedBroker;
 import io.taomarket.standalone.server.EmbeddedDatabase;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The servers and the six services; closed in the opposite order of their start. */
+/**
+ * The servers and the six services; closed in the opposite order of their start, but that the two which customers wait
+ * for say farewell at the same time: what one ends, the other passes on.
+ */
 final class Platform implements AutoCloseable {
 
+    private static final Set<Service> WAITED_FOR = EnumSet.of(Service.GATEWAY, Service.INFERENCE);
+
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<AutoCloseable> waitedFor = new ArrayList<>();
 
     /** Starts everything; what runs when it fails is stopped by {@link #close()}. */
     void start(Options options, Secrets secrets, Progress progress) {
@@ -60,8 +69,13 @@ final class Platform implements AutoCloseable {
             ConfigurableApplicationContext context = ServiceApplication.of(
                             service.application, service.shortName() + "-service")
                     .run(settings.of(service));
+            if (WAITED_FOR.contains(service)) keepWaitedFor(context);
             return keep(context);
         });
+    }
+
+    private synchronized void keepWaitedFor(AutoCloseable service) {
+        waitedFor.add(service);
     }
 
     private synchronized <T extends AutoCloseable> T keep(T part) {
@@ -69,14 +83,25 @@ final class Platform implements AutoCloseable {
         return part;
     }
 
+    /** Lets open answers come to their end, which needs the miners still. */
+    synchronized void sayFarewell() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            waitedFor.forEach(service -> threads.execute(() -> close(service)));
+        }
+    }
+
     @Override
     public synchronized void close() {
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                Standalone.LOG.warn("A part did not stop cleanly", e);
-            }
+        sayFarewell();
+        while (!running.isEmpty()) close(running.pop());
+    }
+
+    /** Does nothing where it is closed already. */
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            Standalone.LOG.warn("A part did not stop cleanly", e);
         }
     }
 }

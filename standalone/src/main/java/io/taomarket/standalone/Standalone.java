@@ -80,6 +80,7 @@ public final class Standalone implements AutoCloseable {
 
     @Override
     public void close() {
+        platform.sayFarewell();
         if (market != null) market.close();
         platform.close();
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
@@ -20,22 +21,32 @@ final class Marketplace implements AutoCloseable {
     private static final long STOP_PATIENCE_SECONDS = 60;
 
     private final Path data;
+    private final List<String> settings;
     private final List<String> options;
     private Process process;
     private JsonNode handshake;
 
-    private Marketplace(Path data, List<String> options) {
+    private Marketplace(Path data, List<String> settings, List<String> options) {
         this.data = data;
+        this.settings = settings;
         this.options = options;
     }
 
     /** A new one; its data and logs stay in the build folder, to be looked at when a test fails. */
     static Marketplace start(String name, int portBase, String... options) {
+        return start(name, portBase, Map.of(), options);
+    }
+
+    /** Such a one, whose services have settings of their own, for times that a test cannot wait for. */
+    static Marketplace start(String name, int portBase, Map<String, String> settings, String... options) {
         var data = Path.of("target", "marketplace-" + name).toAbsolutePath();
         FileSystemUtils.deleteRecursively(data.toFile());
         var all = new ArrayList<>(List.of("--data-dir", data.toString(), "--port-base", String.valueOf(portBase)));
         all.addAll(List.of(options));
-        var marketplace = new Marketplace(data, all);
+        var properties = settings.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toList();
+        var marketplace = new Marketplace(data, properties, all);
         marketplace.start();
         return marketplace;
     }
@@ -65,10 +76,9 @@ final class Marketplace implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dorg.springframework.boot.logging.LoggingSystem=none",
-                    "-Dtaomarket.log=" + data.resolve("logs/taomarket.log"),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.taomarket.standalone.Standalone"));
+                    "-Dtaomarket.log=" + data.resolve("logs/taomarket.log")));
+            command.addAll(settings);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.taomarket.standalone.Standalone"));
             command.addAll(options);
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -91,6 +101,11 @@ final class Marketplace implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         waitForEnd();
+    }
+
+    /** Where it keeps everything, its handshake too. */
+    Path data() {
+        return data;
     }
 
     String url() {

@@ -195,9 +195,12 @@ class MoneyConformanceEndToEndTests extends Conformance {
             assertThat(endpoints(TOOLS)).containsKey(answer.header("x-tao-miner"));
         });
         fact("K12 a floor of quality that nobody reaches is refused", () -> {
-            var answer =
-                    say("x", "'provider': {'min_quality': 1, 'only': ['" + marketplace.hotkey("miner-cheat") + "']}");
-            assertThat(answer.status()).isIn(404, 503);
+            var answer = post(
+                    "/v1/embeddings",
+                    "{'model': '" + PaidInferenceEndToEndTests.BGE + "', 'input': 'x', 'provider': {'min_quality': 1, "
+                            + "'only': ['" + marketplace.hotkey("miner-cheat") + "']}}");
+            refused(answer, 503, null, "no_miner_available");
+            assertThat(answer.header("retry-after")).isNotBlank();
         });
         fact("K14 a session stays with its miner", () -> {
             var seen = new HashMap<String, HashSet<String>>();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** OpenAI's client for Node, in the version that its package.json pins, in a folder of the build. */
+/** The clients of OpenAI and Anthropic for Node, in the versions that package.json pins, in a folder of the build. */
 final class NodeClient {
 
     private static final Path FOLDER = Path.of("target", "node").toAbsolutePath();
@@ -24,9 +24,9 @@ final class NodeClient {
     private NodeClient() {}
 
     /** Runs the script and returns what was wrong with each fact; skips where Node or its registry is missing. */
-    static Map<String, Optional<String>> run(Map<String, String> environment) throws Exception {
+    static Map<String, Optional<String>> run(String script, Map<String, String> environment) throws Exception {
         install();
-        var lines = execute(environment, RUN_SECONDS, "node", "conformance.mjs");
+        var lines = execute(environment, RUN_SECONDS, "node", script);
         var facts = new LinkedHashMap<String, Optional<String>>();
         for (var line : lines) {
             if (!line.startsWith("{")) throw new AssertionError(String.join("\n", lines));
@@ -43,7 +43,7 @@ final class NodeClient {
 
     private static void install() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
-        for (var name : List.of("package.json", "conformance.mjs")) {
+        for (var name : List.of("package.json", "facts.mjs", "conformance.mjs", "messages.mjs")) {
             try (var file = NodeClient.class.getResourceAsStream("/node/" + name)) {
                 Files.write(FOLDER.resolve(name), file.readAllBytes());
             }
@@ -59,7 +59,7 @@ final class NodeClient {
                     "--no-package-lock",
                     "--loglevel=error");
         } catch (IOException e) {
-            throw new TestAbortedException("OpenAI's client for Node is not tried: " + e.getMessage());
+            throw new TestAbortedException("The clients for Node are not tried: " + e.getMessage());
         }
     }
 

@@ -24,10 +24,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** OpenAI's own clients, unmodified, for Node and for Java. */
+/** OpenAI's own clients, unmodified, for Node and for Java, and Anthropic's for Node. */
 class OfficialClientsConformanceEndToEndTests extends Conformance {
 
     private static final String SLOW = "{'name': 'slow', 'requests_per_minute': 2}";
+    private static final String PACED = "{'name': 'paced', 'requests_per_minute': 12}";
     private static final String LIMITED = "{'name': 'limited', 'models': ['sim/embed-64']}";
 
     @TestFactory
@@ -37,8 +38,21 @@ class OfficialClientsConformanceEndToEndTests extends Conformance {
                 "KEY", customer.key(),
                 "EMPTY_KEY", another("Empty", 0).key(),
                 "SLOW_KEY", key(SLOW).path("key").asString(),
+                "PACED_KEY", key(PACED).path("key").asString(),
                 "LIMITED_KEY", key(LIMITED).path("key").asString());
-        NodeClient.run(environment)
+        NodeClient.run("conformance.mjs", environment)
+                .forEach((name, problem) ->
+                        fact(name, () -> assertThat(problem.orElse("")).isEmpty()));
+        return facts();
+    }
+
+    @TestFactory
+    List<DynamicTest> nodeOfAnthropic() throws Exception {
+        var environment = Map.of(
+                "BASE_URL", marketplace.url(),
+                "KEY", customer.key(),
+                "EMPTY_KEY", another("Empty", 0).key());
+        NodeClient.run("messages.mjs", environment)
                 .forEach((name, problem) ->
                         fact(name, () -> assertThat(problem.orElse("")).isEmpty()));
         return facts();

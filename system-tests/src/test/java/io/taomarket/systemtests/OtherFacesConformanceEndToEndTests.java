@@ -40,11 +40,12 @@ class OtherFacesConformanceEndToEndTests extends Conformance {
             assertThat(data.get(0).path("embedding")).isEqualTo(data.get(2).path("embedding"));
             assertThat(data.get(1).path("index").intValue()).isEqualTo(1);
         });
-        fact("G5 tokens are read, or refused by name", () -> {
-            for (var input : List.of("[1, 2, 3]", "[[1, 2], [3]]")) {
-                var answer = embed(input, "");
-                if (answer.status() != 200) refused(answer, 400, "input", null);
-            }
+        fact("G5 tokens are read, one list or several, and what is none is refused by name", () -> {
+            assertThat(ok(embed("[1, 2, 3]", "")).path("data")).hasSize(1);
+            var several = ok(embed("[[1, 2], [3]]", ""));
+            assertThat(several.path("data")).hasSize(2);
+            assertThat(several.path("usage").path("prompt_tokens").intValue()).isEqualTo(3);
+            refused(embed("[1, -2]", ""), 400, "input", null);
         });
         fact("G6 fewer dimensions are of length one", () -> {
             var vector = ok(embed("'hello'", ", 'dimensions': 8"))

@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Streams: part D of the checklist. */
 class StreamConformanceEndToEndTests extends Conformance {
@@ -20,7 +23,9 @@ class StreamConformanceEndToEndTests extends Conformance {
     private static final String TEXT = "one two three four five six seven eight nine ten eleven twelve";
     private static final String STREAM = "'stream': true";
     private static final String WITH_USAGE = "'stream': true, 'stream_options': {'include_usage': true}";
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 500;
+    /** Idle money goes back after half a minute, looked for every few seconds. */
+    private static final Duration IDLE_MONEY_IS_BACK = Duration.ofSeconds(60);
 
     @TestFactory
     List<DynamicTest> healthy() {
@@ -90,16 +95,16 @@ class StreamConformanceEndToEndTests extends Conformance {
             var gaps = new Trickle(marketplace.url())
                     .gapsMs(customer.key(), body(ECHO, TEXT + "\n!sim {\"token_ms\": 100}", STREAM));
             assertThat(gaps).hasSizeGreaterThanOrEqualTo(10);
-            assertThat(gaps.stream().filter(gap -> gap >= 50 && gap <= 250).count())
+            assertThat(gaps.stream().sorted().toList().get(gaps.size() / 2))
                     .as(gaps.toString())
-                    .isGreaterThanOrEqualTo(9);
+                    .isBetween(60L, 160L);
         });
         fact("D14 a customer who waits is told with a comment", () -> {
             var stream = misbehave("x", "{'first_token_ms': 7000}", STREAM);
             assertThat(text(chunks(stream))).isEqualTo("x");
             assertThat(stream.text()).startsWith(":");
         });
-        fact("D31 many streams at once, none with another's words", this::manyAtOnce);
+        fact("D31 five hundred streams at once for a minute, none with another's words", this::manyAtOnce);
         fact(
                 "D34 no balance is a plain 402",
                 () -> refused(
@@ -173,8 +178,9 @@ class StreamConformanceEndToEndTests extends Conformance {
 
     @TestFactory
     List<DynamicTest> leaving() {
-        fact("D28 who leaves pays for what was written, and the miner is let go within a second", () -> {
-            var leaver = another("Leaver", TAO);
+        var leaver = another("Leaver", TAO);
+        var early = another("Early", TAO);
+        fact("D28 who leaves pays for what was written, once, and the miner is let go within a second", () -> {
             var id = new Trickle(marketplace.url())
                     .leaveAfter(3, leaver.key(), body(ECHO, TEXT + "\n!sim {\"token_ms\": 200}", STREAM));
             var generation = await().atMost(SETTLED)
@@ -182,20 +188,52 @@ class StreamConformanceEndToEndTests extends Conformance {
                     .body();
             assertThat(generation.path("finish_reason").asString()).isEqualTo("client_closed");
             assertThat(generation.path("completion_tokens").intValue()).isBetween(3, 9);
-            charged(leaver, rao(generation, "cost_rao"));
-            nothingIsHeld(leaver);
+            var costRao = costRao(generation);
+            assertThat(rao(generation, "cost_rao")).isEqualTo(costRao).isPositive();
+            charged(leaver, costRao);
+            assertThat(takenRao(leaver)).isEqualTo(Map.of(id, costRao));
+            nothingIsReserved(leaver);
         });
         fact("D29 who leaves before the first token pays nothing", () -> {
-            var leaver = another("Early", TAO);
             new Trickle(marketplace.url())
-                    .leaveAtOnce(leaver.key(), body(ECHO, TEXT + "\n!sim {\"first_token_ms\": 3000}", STREAM));
-            nothingIsHeld(leaver);
-            assertThat(usedRao(leaver.key())).isZero();
+                    .leaveAtOnce(early.key(), body(ECHO, TEXT + "\n!sim {\"first_token_ms\": 3000}", STREAM));
+            nothingIsReserved(early);
+            assertThat(usedRao(early.key())).isZero();
         });
+        fact("D28 D29 the holds of those who have left are closed", () -> await().atMost(IDLE_MONEY_IS_BACK)
+                .untilAsserted(() -> {
+                    for (var gone : List.of(leaver, early)) {
+                        var wallet = gateway.get("/api/v1/wallet", gone.key()).body();
+                        assertThat(rao(wallet, "held_rao")).isZero();
+                        assertThat(rao(wallet, "free_rao")).isEqualTo(TAO - usedRao(gone.key()));
+                    }
+                    assertThat(takenRao(leaver)).hasSize(1);
+                    assertThat(takenRao(early)).isEmpty();
+                }));
         return facts();
     }
 
-    private void nothingIsHeld(Gateway.Customer leaver) {
+    private long costRao(JsonNode generation) {
+        var price = endpoints(ECHO).get(generation.path("miner").asString());
+        return Math.ceilDiv(
+                generation.path("prompt_tokens").longValue() * rao(price, "prompt_rao_per_mtok")
+                        + generation.path("completion_tokens").longValue() * rao(price, "completion_rao_per_mtok"),
+                1_000_000L);
+    }
+
+    /** What the ledger has taken, by request. */
+    private Map<String, Long> takenRao(Gateway.Customer customer) {
+        var taken = new HashMap<String, Long>();
+        for (var entry : gateway.get("/api/v1/wallet/entries?limit=100", customer.key())
+                .body()
+                .path("items")) {
+            var amountRao = rao(entry, "amount_rao");
+            if (amountRao < 0) taken.merge(entry.path("reference").asString(), -amountRao, Long::sum);
+        }
+        return taken;
+    }
+
+    private void nothingIsReserved(Gateway.Customer leaver) {
         await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
             var credits = gateway.get("/v1/credits", leaver.key()).body();
             assertThat(rao(credits, "available_rao"))
@@ -209,13 +247,13 @@ class StreamConformanceEndToEndTests extends Conformance {
         for (var i = 0; i < AT_ONCE; i++) {
             var nonce = UUID.randomUUID().toString();
             nonces.add(nonce);
-            var text = (nonce + " ").repeat(20).strip() + "\n!sim {\"token_ms\": 100}";
+            var text = (nonce + " ").repeat(60).strip() + "\n!sim {\"token_ms\": 1000}";
             calls.add(() -> ask(customer.key(), ECHO, text, STREAM));
         }
         var streams = parallel(calls);
         for (var i = 0; i < AT_ONCE; i++)
             assertThat(text(chunks(streams.get(i))))
-                    .isEqualTo((nonces.get(i) + " ").repeat(20).strip());
+                    .isEqualTo((nonces.get(i) + " ").repeat(60).strip());
     }
 
     private static <T> List<T> parallel(List<Callable<T>> calls) throws Exception {

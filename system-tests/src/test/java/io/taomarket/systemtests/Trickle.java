@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /** Reads a stream from a bare socket, to see when each piece comes, or to leave in the middle. */
 record Trickle(String url) {
@@ -46,6 +47,17 @@ record Trickle(String url) {
         }
     }
 
+    /** Reads until the other side ends it, and says each time how many events with words have come. */
+    void readToTheEnd(String key, String idempotencyKey, String body, IntConsumer words) throws IOException {
+        var more = idempotencyKey.isEmpty() ? "" : "Idempotency-Key: " + idempotencyKey + "\r\n";
+        try (var socket = open(key, more, body);
+                var lines = lines(socket)) {
+            var seen = 0;
+            for (var line = lines.readLine(); line != null; line = lines.readLine())
+                if (line.startsWith("data: ") && !line.contains("\"content\":\"\"")) words.accept(++seen);
+        }
+    }
+
     /** Closes the connection while nothing has come yet. */
     void leaveAtOnce(String key, String body) throws IOException {
         try (var socket = open(key, body)) {
@@ -57,13 +69,17 @@ record Trickle(String url) {
     }
 
     private Socket open(String key, String body) throws IOException {
+        return open(key, "", body);
+    }
+
+    private Socket open(String key, String more, String body) throws IOException {
         var address = URI.create(url);
         var socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout(PATIENCE_MS);
         var bytes = body.getBytes(UTF_8);
         socket.getOutputStream()
-                .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
-                                + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+                .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key + "\r\n" + more
+                                + "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n")
                         .getBytes(UTF_8));
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();

@@ -75,10 +75,13 @@ final class Chain implements AutoCloseable {
     }
 
     /** Memory of the two processes that hold a customer's stream, after they have thrown away what they do not need. */
-    long streamingBytes() {
-        var holders = List.of("gateway", "inference");
-        holders.forEach(name -> program(name).jvm().collectGarbage());
-        return holders.stream().mapToLong(name -> program(name).memoryBytes()).sum();
+    Map<String, Long> streamingBytes() {
+        var bytes = new LinkedHashMap<String, Long>();
+        for (var name : List.of("gateway", "inference")) {
+            program(name).jvm().collectGarbage();
+            bytes.put(name, program(name).memoryBytes());
+        }
+        return bytes;
     }
 
     private Program program(String name) {

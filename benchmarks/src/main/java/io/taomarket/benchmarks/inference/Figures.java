@@ -13,10 +13,31 @@ final class Figures {
         var report = new Report("inference")
                 .note("nginx", book.has("nginx_per_second") ? "measured" : "not on this machine")
                 .note("cores", Runtime.getRuntime().availableProcessors());
+        if (peers.isEmpty()) return ours(report, book);
         throughput(report, book, peers);
         delays(report, book);
         streams(report, book);
         costs(report, book, peers);
+        memory(report, book);
+        return report;
+    }
+
+    private static Report ours(Report report, Book book) {
+        report.row("paid_per_second", "paid requests/s", book.of("paid_per_second"));
+        for (var percent : List.of("p50", "p99")) {
+            var name = "paid_added_" + percent;
+            report.row(name + "_ms", "added " + percent + ", ms, paid at its half", book.of(name));
+        }
+        costs(report, book, List.of());
+        return report;
+    }
+
+    /** Of a run that only weighs streams. */
+    static Report memory(Book book) {
+        var report = new Report("inference --streams")
+                .row("paid_per_second", "paid requests/s before", book.of("paid_per_second"))
+                .row("chain_cpu_micros", "CPU us/paid request, whole chain", book.of("chain_cpu"));
+        memory(report, book);
         return report;
     }
 
@@ -77,8 +98,13 @@ final class Figures {
             report.row(part + "_cpu_micros", "CPU us/paid request, " + part, book.of(part + "_cpu"));
         report.row("chain_cpu_micros", "CPU us/paid request, whole chain", book.of("chain_cpu"), Goal.atMost(2_500))
                 .row("miner_cpu_micros", "  miner", book.of("miner_cpu"))
-                .row("load_cpu_micros", "  load generator", book.of("load_cpu"))
-                .row("idle_mb", "MB with 2 000 idle streams", book.of("idle_mb"), Goal.atMost(512))
+                .row("load_cpu_micros", "  load generator", book.of("load_cpu"));
+    }
+
+    private static void memory(Report report, Book book) {
+        report.row("idle_mb", "MB with 2 000 idle streams", book.of("idle_mb"), Goal.atMost(512))
+                .row("idle_gateway_mb", "  the gateway's", book.of("idle_gateway_mb"))
+                .row("idle_inference_mb", "  inference's", book.of("idle_inference_mb"))
                 .row("idle_added_mb", "  of which for the streams", book.of("idle_added_mb"));
     }
 }

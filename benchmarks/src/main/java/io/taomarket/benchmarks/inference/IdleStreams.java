@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Streams that have said their first word and are then silent for long: what open ones cost. */
 final class IdleStreams implements AutoCloseable {
 
+    private static final int COUNT = 2_000;
     private static final int AT_A_TIME = 32;
+    private static final double MEGABYTE = 1 << 20;
     private static final Duration SILENCE =
             Duration.ofSeconds(10); // between two words, below the patience with a miner
     private static final Duration SETTLING = Duration.ofSeconds(3);
@@ -23,8 +26,24 @@ final class IdleStreams implements AutoCloseable {
         this.lines = lines;
     }
 
+    /** Afterwards the streams are left; what they have cost by then is charged, and not looked at. */
+    static void weigh(Chain chain, Book book) {
+        System.out.printf("opening %,d streams ...%n", COUNT);
+        var before = sum(chain.streamingBytes());
+        try (var _ = open(chain.target(), COUNT)) {
+            var open = chain.streamingBytes();
+            open.forEach((name, bytes) -> book.note("idle_" + name + "_mb", bytes / MEGABYTE));
+            book.note("idle_mb", sum(open) / MEGABYTE);
+            book.note("idle_added_mb", (sum(open) - before) / MEGABYTE);
+        }
+    }
+
+    private static long sum(Map<String, Long> bytes) {
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Opens so many and waits until each has said something. */
-    static IdleStreams open(Target target, int count) {
+    private static IdleStreams open(Target target, int count) {
         var body = Prompts.stream(Duration.ZERO, SILENCE, WORDS);
         var opening = new ArrayList<Future<Line>>();
         var lines = new ArrayList<Line>();

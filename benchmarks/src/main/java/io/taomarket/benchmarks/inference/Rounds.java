@@ -8,13 +8,11 @@ import java.util.List;
 /** Everybody in turn, several times; what was seen stands in the book. */
 final class Rounds {
 
-    static final int IDLE_STREAMS = 2_000;
     static final List<String> CHAIN = List.of("gateway", "inference", "wallet", "kafka", "postgresql");
     private static final Crowd CROWD = new Crowd(32, Duration.ofSeconds(3));
     private static final Talk TALK = new Talk(8, 5);
 
     private static final Path SELF = Path.of("/proc/self");
-    private static final double MEGABYTE = 1 << 20;
 
     private final Miner miner;
     private final List<Peer> peers;
@@ -39,11 +37,15 @@ final class Rounds {
         System.out.println("warming up ...");
         WarmUp.run(miner.target(), List.of(miner.program().jvm()), CROWD);
         for (var peer : peers) WarmUp.run(peer.target(), peer.jvms(), CROWD);
-        served += WarmUp.run(chain.target(), chain.jvms(), CROWD);
-        portkeysPace = saturate(portkey()).perSecond() / 2;
+        warmUpOurs();
+        if (!peers.isEmpty()) portkeysPace = saturate(portkey()).perSecond() / 2;
         ourPace = saturate(chain.target()).perSecond() / 2;
         System.out.printf("paces: %,.0f/s for Portkey, %,.0f/s for us%n", portkeysPace, ourPace);
         listen(chain.target());
+    }
+
+    void warmUpOurs() {
+        served += WarmUp.run(chain.target(), chain.jvms(), CROWD);
     }
 
     void run() {
@@ -54,8 +56,9 @@ final class Rounds {
             book.note(peer.target().name() + "_cpu", each(peer.program().cpuMicros() - before, round));
         }
         saturateOurs();
-        delays("portkey_added", portkey(), portkeysPace);
         delays("paid_added", chain.target(), ourPace);
+        if (peers.isEmpty()) return;
+        delays("portkey_added", portkey(), portkeysPace);
         delays("paid_added_at_portkeys_pace", chain.target(), portkeysPace);
         talk();
     }
@@ -65,7 +68,7 @@ final class Rounds {
     }
 
     /** Processor time is counted until the last charge is in the books. */
-    private void saturateOurs() {
+    void saturateOurs() {
         var settled = settleAll();
         var before = chain.cpuMicros();
         var minerBefore = miner.program().cpuMicros();
@@ -110,16 +113,9 @@ final class Rounds {
         }
     }
 
-    /** Afterwards the streams are left; what they have cost by then is charged, and not looked at. */
     void holdIdleStreams() {
-        System.out.printf("opening %,d streams ...%n", IDLE_STREAMS);
         settleAll();
-        var before = chain.streamingBytes();
-        try (var _ = IdleStreams.open(chain.target(), IDLE_STREAMS)) {
-            var open = chain.streamingBytes();
-            book.note("idle_mb", open / MEGABYTE);
-            book.note("idle_added_mb", (open - before) / MEGABYTE);
-        }
+        IdleStreams.weigh(chain, book);
     }
 
     private Answers saturate(Target target) {

@@ -68,7 +68,7 @@ record Charges(Ledger ledger, List<Payer> payers, List<UUID> miners) {
         return new RequestServed(
                 Customers.randomId(),
                 Instant.now(),
-                "request-" + Customers.randomId(),
+                "req_" + Customers.randomIdNow(),
                 payer.accountId(),
                 payer.keyId(),
                 payer.holdId(),

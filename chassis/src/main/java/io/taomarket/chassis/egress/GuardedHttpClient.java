@@ -24,6 +24,9 @@ import org.apache.hc.core5.util.Timeout;
 /** Builds the HTTP client for strangers' endpoints: everything that acts by itself is off, everything has a bound. */
 final class GuardedHttpClient {
 
+    /** A connection has three buffers of this size to its end; longer bodies do not pass through them. */
+    private static final int BUFFER_BYTES = 2048;
+
     private GuardedHttpClient() {}
 
     static CloseableHttpClient create(EgressProperties properties, EgressGuard guard, NameService names) {
@@ -47,6 +50,7 @@ final class GuardedHttpClient {
                 .setDnsResolver(new GuardedResolver(names, guard, properties.nameTimeout()))
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
+                                .setBufferSize(BUFFER_BYTES)
                                 .setMaxLineLength(properties.maxHeaderBytes())
                                 .setMaxHeaderCount(properties.maxHeaderCount())
                                 .build())

@@ -1,38 +1,32 @@
 package io.taomarket.cli.epoch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.taomarket.cli.Failure;
+import io.taomarket.cli.Finding;
 import io.taomarket.cli.Json;
 import io.taomarket.cli.Line;
 import io.taomarket.yuma.EpochResult;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 
 /** What came of recomputing an epoch. */
 record Outcome(
-        StoredEpoch stored, EpochResult result, @Nullable Difference difference) {
+        StoredEpoch stored, EpochResult result, @Nullable Difference difference) implements Finding {
 
-    boolean isIdentical() {
+    @Override
+    public boolean isGood() {
         return difference == null;
     }
 
-    void write(OutputStream out, boolean asJson, boolean explained) {
-        try {
-            if (asJson) writeJson(out, explained);
-            else {
-                out.write((Line.of(text()) + "\n").getBytes(UTF_8));
-                if (explained) writeExplanation(out);
-            }
-            out.flush();
-        } catch (JacksonException e) {
-            throw new Failure("cannot write: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new Failure("cannot write: " + e.getMessage());
+    @Override
+    public void writeText(Writer out) throws IOException {
+        out.write(Line.of(text()) + "\n");
+        if (result.explanation() == null) return;
+        try (var json = Json.MAPPER.createGenerator(out)) {
+            json.writeStartObject();
+            ExplanationJson.write(json, result.explanation());
+            json.writeEndObject();
         }
+        out.write('\n');
     }
 
     private String text() {
@@ -45,10 +39,11 @@ record Outcome(
                 + difference.stored() + ", recomputed " + difference.recomputed();
     }
 
-    private void writeJson(OutputStream out, boolean explained) throws IOException {
+    @Override
+    public void writeJson(Writer out) {
         try (var json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject();
-            json.writeBooleanProperty("identical", isIdentical());
+            json.writeBooleanProperty("identical", isGood());
             json.writeNumberProperty("netuid", stored.input().netuid());
             json.writeNumberProperty("epoch", stored.input().epoch());
             json.writeNumberProperty("block", stored.input().block());
@@ -56,22 +51,8 @@ record Outcome(
             json.writeNumberProperty("fields", Difference.fields());
             json.writeStringProperty("input_hash", stored.recomputedHash());
             if (difference != null) json.writePOJOProperty("difference", difference);
-            if (explained) explain(json);
+            if (result.explanation() != null) ExplanationJson.write(json, result.explanation());
             json.writeEndObject();
         }
-        out.write('\n');
-    }
-
-    private void writeExplanation(OutputStream out) throws IOException {
-        try (var json = Json.MAPPER.createGenerator(out)) {
-            json.writeStartObject();
-            explain(json);
-            json.writeEndObject();
-        }
-        out.write('\n');
-    }
-
-    private void explain(JsonGenerator json) {
-        if (result.explanation() != null) ExplanationJson.write(json, result.explanation());
     }
 }

@@ -3,14 +3,11 @@ package io.taomarket.cli.epoch;
 import io.taomarket.cli.Console;
 import io.taomarket.cli.Failure;
 import io.taomarket.cli.Help;
-import io.taomarket.cli.platform.Platform;
-import io.taomarket.cli.platform.PlatformUrl;
+import io.taomarket.cli.Output;
+import io.taomarket.cli.platform.Connection;
 import io.taomarket.yuma.EpochResult;
 import io.taomarket.yuma.Yuma;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,10 +28,14 @@ import picocli.CommandLine.Parameters;
         })
 final class RecomputeCommand implements Callable<Integer> {
 
-    private static final int DIFFERENT = 1;
-
     @Mixin
     private final Help help = new Help();
+
+    @Mixin
+    private final Connection connection = new Connection();
+
+    @Mixin
+    private final Output output = new Output();
 
     private final Console console;
 
@@ -43,28 +44,6 @@ final class RecomputeCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "EPOCH", description = "The epoch's number, from 1, or: latest.")
     private String epoch = "latest";
-
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "Where the platform answers (default: as the data folder says, else http://localhost:8080).")
-    private @Nullable String url;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "The data folder of a marketplace on this machine (default: ./data of the project).")
-    private Path dataDir = Path.of(System.getProperty("taomarket.data", "data"));
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long to wait for the platform's answer (default: ${DEFAULT-VALUE}).",
-            defaultValue = "60")
-    private int timeoutSeconds;
-
-    @Option(names = "--json", description = "Say the outcome as a JSON object.")
-    private boolean json;
 
     @Option(names = "--explain", description = "Also say what clipping took (as a JSON object).")
     private boolean explain;
@@ -76,9 +55,7 @@ final class RecomputeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (netuid < 0) throw new Failure("NETUID: " + netuid + " is not the number of a subnet");
-        if (timeoutSeconds < 1) throw new Failure("--timeout: " + timeoutSeconds + " is not a number of seconds");
-        var platform = new Platform(PlatformUrl.of(url, dataDir), Duration.ofSeconds(timeoutSeconds), null);
-        var published = new PublishedEpochs(platform);
+        var published = new PublishedEpochs(connection.platform());
         var number = epoch.equals("latest") ? published.latest(netuid) : number();
         var stored = StoredEpoch.of(published.epoch(netuid, number), netuid, number);
         var result = compute(stored.input());
@@ -87,8 +64,7 @@ final class RecomputeCommand implements Callable<Integer> {
                 result,
                 Difference.first(stored, StoredOutput.of(stored.input(), result))
                         .orElse(null));
-        outcome.write(console.out(), json, explain);
-        return outcome.isIdentical() ? 0 : DIFFERENT;
+        return output.say(outcome, console);
     }
 
     private long number() {

@@ -79,7 +79,7 @@ final class Table {
     }
 
     private String conclusion() {
-        if (report.isBalanced()) return "the books balance";
+        if (report.isGood()) return "the books balance";
         var all = findings.items().size();
         var failed = findings.failed();
         var seals = findings.seals().fit() ? "" : ", and the seals do not fit";

@@ -1,12 +1,11 @@
 package io.taomarket.cli.ledger;
 
 import io.taomarket.cli.Console;
-import io.taomarket.cli.Failure;
 import io.taomarket.cli.Help;
+import io.taomarket.cli.Output;
+import io.taomarket.cli.platform.Connection;
 import io.taomarket.cli.platform.Key;
 import io.taomarket.cli.platform.Platform;
-import io.taomarket.cli.platform.PlatformUrl;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,8 @@ import picocli.CommandLine.Option;
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    private static final int OUT_OF_BALANCE = 1;
+    /** For the whole verification: large books take their time. */
+    private static final Duration USUAL_TIMEOUT = Duration.ofHours(1);
 
     /** For one answer; the platform itself gives one after some seconds, be the verification done or not. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -37,19 +37,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private final Help help = new Help();
 
+    @Mixin
+    private final Connection connection = new Connection(USUAL_TIMEOUT);
+
+    @Mixin
+    private final Output output = new Output();
+
     private final Console console;
-
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "Where the platform answers (default: as the data folder says, else http://localhost:8080).")
-    private @Nullable String url;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "The data folder of a marketplace on this machine (default: ./data of the project).")
-    private Path dataDir = Path.of(System.getProperty("taomarket.data", "data"));
 
     @Option(
             names = "--key",
@@ -60,34 +54,22 @@ final class VerifyCommand implements Callable<Integer> {
             })
     private @Nullable String key;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long to wait for the whole verification (default: ${DEFAULT-VALUE}).",
-            defaultValue = "3600")
-    private int timeoutSeconds;
-
-    @Option(names = "--json", description = "Print the report as the platform gave it.")
-    private boolean json;
-
     VerifyCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        if (timeoutSeconds < 1) throw new Failure("--timeout: " + timeoutSeconds + " is not a number of seconds");
-        var report = verify();
-        report.write(console.out(), json);
-        return report.isBalanced() ? 0 : OUT_OF_BALANCE;
+        return output.say(verify(), console);
     }
 
     private Report verify() {
-        var where = PlatformUrl.of(url, dataDir);
-        var who = Key.ofOperator(key, console.environment(), dataDir, where);
+        var timeout = connection.timeout();
+        var where = connection.url();
+        var who = Key.ofOperator(key, console.environment(), connection.dataDir(), where);
         var verification = new Verification(
                 new Platform(where, PATIENCE, who), who, console.pace().poll());
-        var waiting = new Waiting(console.err(), console.pace().silence(), Duration.ofSeconds(timeoutSeconds));
+        var waiting = new Waiting(console.err(), console.pace().silence(), timeout);
         return waiting.waitFor("checking the books of " + where, verification::run);
     }
 }

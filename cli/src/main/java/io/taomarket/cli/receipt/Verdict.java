@@ -1,46 +1,34 @@
 package io.taomarket.cli.receipt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.taomarket.cli.Failure;
+import io.taomarket.cli.Finding;
 import io.taomarket.cli.Json;
 import io.taomarket.cli.Line;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
 
 /** What a receipt says, and how much of it is true. */
-record Verdict(Jws jws, Receipt receipt, List<Check> checks) {
-
-    /** Without letters that a terminal would obey. */
-    private static final ObjectWriter JSON = Json.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+record Verdict(Jws jws, Receipt receipt, List<Check> checks) implements Finding {
 
     private static final int RAO_DIGITS = 9;
 
-    boolean isTrue() {
+    @Override
+    public boolean isGood() {
         return failed().isEmpty();
     }
 
-    void write(OutputStream out, boolean asJson) {
-        try {
-            out.write((asJson ? json() : table()).getBytes(UTF_8));
-            out.flush();
-        } catch (JacksonException e) {
-            throw new Failure("cannot write: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new Failure("cannot write: " + e.getMessage());
-        }
+    @Override
+    public void writeJson(Writer out) {
+        Json.FOR_TERMINALS.writeValue(out, new Said(isGood(), jws.signer().address(), checks, jws.payload()));
     }
 
-    private String json() {
-        return JSON.writeValueAsString(new Said(isTrue(), jws.signer().address(), checks, jws.payload())) + "\n";
+    @Override
+    public void writeText(Writer out) throws IOException {
+        out.write(table());
     }
 
     private String table() {
@@ -79,7 +67,7 @@ record Verdict(Jws jws, Receipt receipt, List<Check> checks) {
     }
 
     private String conclusion() {
-        if (isTrue()) return "the receipt is true";
+        if (isGood()) return "the receipt is true";
         return "the receipt is NOT true: " + String.join(", ", failed());
     }
 

@@ -1,12 +1,10 @@
 package io.taomarket.cli.receipt;
 
 import io.taomarket.cli.Console;
-import io.taomarket.cli.Failure;
 import io.taomarket.cli.Help;
-import io.taomarket.cli.platform.Platform;
-import io.taomarket.cli.platform.PlatformUrl;
+import io.taomarket.cli.Output;
+import io.taomarket.cli.platform.Connection;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +31,14 @@ import picocli.CommandLine.Parameters;
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    private static final int UNTRUE = 1;
-
     @Mixin
     private final Help help = new Help();
+
+    @Mixin
+    private final Connection connection = new Connection();
+
+    @Mixin
+    private final Output output = new Output();
 
     private final Console console;
 
@@ -65,47 +67,21 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--proof", description = "Check that the published root of its day covers the receipt.")
     private boolean proof;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "Where the platform answers (default: as the data folder says, else http://localhost:8080).")
-    private @Nullable String url;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "The data folder of a marketplace on this machine (default: ./data of the project).")
-    private Path dataDir = Path.of(System.getProperty("taomarket.data", "data"));
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long to wait for an answer of the platform (default: ${DEFAULT-VALUE}).",
-            defaultValue = "60")
-    private int timeoutSeconds;
-
-    @Option(names = "--json", description = "Say the outcome as a JSON object.")
-    private boolean json;
-
     VerifyCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        if (timeoutSeconds < 1) throw new Failure("--timeout: " + timeoutSeconds + " is not a number of seconds");
         var jws = ReceiptFile.of(file, console.in()).receipt();
         var receipt = Receipt.of(jws);
-        var published = new Published(
-                () -> new Platform(PlatformUrl.of(url, dataDir), Duration.ofSeconds(timeoutSeconds), null));
+        var published = new Published(connection::platform);
         var expected = platform == null ? published.key() : PublicKey.of("--platform", platform);
         var checks = new ArrayList<Check>();
         checks.add(Check.signature(jws, expected));
         if (request != null) checks.add(Bodies.request(request, receipt));
         if (response != null) checks.add(Bodies.response(response, receipt));
         if (proof) checks.add(new Inclusion(published, expected).check(jws));
-        var verdict = new Verdict(jws, receipt, checks);
-        verdict.write(console.out(), json);
-        return verdict.isTrue() ? 0 : UNTRUE;
+        return output.say(new Verdict(jws, receipt, checks), console);
     }
 }

@@ -1,19 +1,44 @@
 package io.taomarket.cli.routing;
 
-import io.taomarket.cli.routing.StoredRouting.Place;
+import io.taomarket.cli.Failure;
+import io.taomarket.cli.Json;
 import io.taomarket.routing.Pick;
+import io.taomarket.routing.Question;
 import io.taomarket.routing.Selection;
+import io.taomarket.routing.StoredRouting;
+import io.taomarket.routing.StoredRouting.Place;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** A stored choice beside the one that its own question gives. */
 record Replay(StoredRouting stored, List<Pick> recomputed) {
 
-    static Replay of(StoredRouting stored) {
-        return new Replay(stored, Selection.choose(stored.question()));
+    /**
+     * @param generation what {@code GET /v1/generation} has answered
+     */
+    static Replay of(JsonNode generation) {
+        var routing = generation.path("routing");
+        if (!routing.path("seed").isString())
+            throw new Failure("the generation has no routing that can be replayed: it has no seed");
+        try {
+            var stored = Json.MAPPER.treeToValue(routing, StoredRouting.class);
+            return new Replay(stored, Selection.choose(question(stored)));
+        } catch (JacksonException e) {
+            throw new Failure("the generation's routing cannot be understood: " + Json.complaint(e));
+        }
+    }
+
+    private static Question question(StoredRouting stored) {
+        try {
+            return stored.question();
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new Failure("the generation's routing cannot be understood: " + e.getMessage());
+        }
     }
 
     /** What differs first, if anything does. */

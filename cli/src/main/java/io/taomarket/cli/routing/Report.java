@@ -1,52 +1,44 @@
 package io.taomarket.cli.routing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.taomarket.cli.Failure;
+import io.taomarket.cli.Finding;
 import io.taomarket.cli.Json;
 import io.taomarket.cli.Line;
 import io.taomarket.cli.routing.Replay.Difference;
 import io.taomarket.routing.Pick;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
 
 /**
  * What is said of a replay: a line for each candidate in its recomputed place, and a last line that says it all.
  *
  * @param attempts of the generation, as stored
  */
-record Report(String id, Replay replay, JsonNode attempts) {
+record Report(String id, Replay replay, JsonNode attempts) implements Finding {
 
-    private static final ObjectWriter JSON = Json.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
     private static final int MAX_CELL_CHARACTERS = 60;
 
-    boolean isIdentical() {
+    @Override
+    public boolean isGood() {
         return replay.difference().isEmpty();
     }
 
-    void write(OutputStream out, boolean asJson) {
-        try {
-            out.write((asJson ? json() : table()).getBytes(UTF_8));
-            out.flush();
-        } catch (IOException e) {
-            throw new Failure("cannot write: " + e.getMessage());
-        }
+    @Override
+    public void writeText(Writer out) throws IOException {
+        out.write(table());
     }
 
-    private String json() {
+    @Override
+    public void writeJson(Writer out) {
         var order =
                 replay.recomputed().stream().map(pick -> pick.facts().miner()).toList();
-        return JSON.writeValueAsString(
-                        new Said(id, isIdentical(), order, replay.difference().orElse(null)))
-                + "\n";
+        var difference = replay.difference().orElse(null);
+        Json.FOR_TERMINALS.writeValue(out, new Said(id, isGood(), order, difference));
     }
 
     private String table() {

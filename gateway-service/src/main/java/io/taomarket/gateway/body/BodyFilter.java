@@ -37,7 +37,7 @@ class BodyFilter extends HttpFilter {
     BodyFilter(BodyProperties limits, Clock clock) {
         this.limits = limits;
         reader = new BodyReader(clock, limits.timeout());
-        room = new Semaphore(toIntExact(limits.together().toBytes()));
+        room = new Semaphore(limits.togetherBytes(Runtime.getRuntime().maxMemory()));
     }
 
     @Override

@@ -20,12 +20,16 @@ class Breakers {
     private static final int LOOKED_AT = 20;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** A model may take minutes; the breaker would open after twenty answers of one each unless it is told otherwise. */
+    private static final Duration NEVER_TOO_LONG = Duration.ofDays(1);
+
     private final Map<Destination, CircuitBreaker> breakers = new EnumMap<>(Destination.class);
 
     Breakers() {
         var config = CircuitBreakerConfig.custom()
                 .slidingWindowSize(LOOKED_AT)
                 .minimumNumberOfCalls(LOOKED_AT)
+                .slowCallDurationThreshold(NEVER_TOO_LONG)
                 .waitDurationInOpenState(PAUSE)
                 .build();
         for (var service : Destination.values()) breakers.put(service, CircuitBreaker.of("gateway-" + service, config));

@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param responseTimeout how long a service may be silent
  * @param modelResponseTimeout the same for calls that wait for a model; streams send a comment every few seconds
  * @param connectionsPerService open requests of one service; a stream holds its connection to the end
+ * @param farewell how long calls under way may go on when the gateway stops: longer than the services grant their own,
+ *     which know better what to say, and shorter than a shutdown may take
  * @param idleTimeout unused connections are closed after this, well before a service closes them itself
  */
 @Validated
@@ -24,4 +26,5 @@ public record ProxyProperties(
         @DefaultValue("15s") Duration responseTimeout,
         @DefaultValue("10m") Duration modelResponseTimeout,
         @DefaultValue("4096") @Positive int connectionsPerService,
+        @DefaultValue("17s") Duration farewell,
         @DefaultValue("5s") Duration idleTimeout) {}

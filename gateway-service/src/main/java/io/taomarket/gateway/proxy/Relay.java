@@ -16,19 +16,21 @@ class Relay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BUFFER = 8192;
+    private static final int EVENTS = 1024; // held while a stream is silent
     private static final int END = -1;
 
     private final InputStream from;
     private final HttpServletResponse to;
     private final boolean streams;
     private final Supplier<byte[]> lastWord;
-    private final byte[] buffer = new byte[BUFFER];
+    private final byte[] buffer;
 
     Relay(InputStream from, HttpServletResponse to, boolean streams, Supplier<byte[]> lastWord) {
         this.from = from;
         this.to = to;
         this.streams = streams;
         this.lastWord = lastWord;
+        this.buffer = new byte[streams ? EVENTS : BUFFER];
     }
 
     void run() throws IOException {

@@ -6,8 +6,10 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 public class ServiceClients implements DisposableBean {
 
     private static final TimeValue TRUSTED_WITHOUT_LOOK = TimeValue.ofMilliseconds(500);
+
+    /** A connection has three buffers of this size to its end; longer bodies do not pass through them. */
+    private static final int BUFFER_BYTES = 2048;
 
     private final ProxyProperties properties;
     private final CloseableHttpClient client;
@@ -46,6 +51,10 @@ public class ServiceClients implements DisposableBean {
     private static PoolingHttpClientConnectionManager connections(ProxyProperties properties) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(
+                                Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
+                        .build())
                 .setMaxConnPerRoute(properties.connectionsPerService())
                 .setDefaultSocketConfig(
                         SocketConfig.custom().setTcpNoDelay(true).build())

@@ -1,5 +1,6 @@
 package io.taomarket.gateway.proxy;
 
+import io.taomarket.chassis.presence.Farewell;
 import io.taomarket.chassis.presence.Presence;
 import io.taomarket.gateway.door.Visit;
 import io.taomarket.gateway.error.ErrorAnswers;
@@ -16,7 +17,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Takes a request to its service and the answer back, chunk by chunk. Path and query travel as they stood on the
- * request line. Whatever ends the exchange early, a client that has left above all, also ends the call.
+ * request line. Whatever ends the exchange early, a client that has left above all, also ends the call;
+ * when the gateway stops, that comes early enough for the client to be told.
  */
 @Component
 class ServiceExchange implements ProxyExchange {
@@ -26,18 +28,21 @@ class ServiceExchange implements ProxyExchange {
     private final ErrorAnswers errors;
     private final ProxyProperties properties;
     private final Presence presence;
+    private final Farewell farewell;
 
     ServiceExchange(
             ServiceClients clients,
             Breakers breakers,
             ErrorAnswers errors,
             ProxyProperties properties,
-            Presence presence) {
+            Presence presence,
+            Farewell farewell) {
         this.clients = clients;
         this.breakers = breakers;
         this.errors = errors;
         this.properties = properties;
         this.presence = presence;
+        this.farewell = farewell;
     }
 
     @Override
@@ -47,8 +52,10 @@ class ServiceExchange implements ProxyExchange {
         var call = new ServiceCall(
                 clients.client(), breakers.of(visit.route().destination()), outgoing(request, servlet, visit));
         var client = presence.watch(servlet, call::abort);
+        var stay = farewell.begin(call::abort);
         visit.atEnd(() -> {
             client.close();
+            stay.close();
             call.abort();
         });
         var response = call.send();

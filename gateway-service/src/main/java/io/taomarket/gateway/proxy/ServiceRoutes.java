@@ -4,6 +4,7 @@ import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFu
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 
+import io.taomarket.chassis.presence.Farewell;
 import io.taomarket.gateway.door.Visit;
 import io.taomarket.gateway.route.Destination;
 import io.taomarket.gateway.route.ServiceAddresses;
@@ -25,6 +26,11 @@ class ServiceRoutes {
                 .map(service -> to(service, addresses))
                 .reduce(RouterFunction::and)
                 .orElseThrow();
+    }
+
+    @Bean
+    Farewell farewell(ProxyProperties properties) {
+        return new Farewell(properties.farewell());
     }
 
     private static RouterFunction<ServerResponse> to(Destination service, ServiceAddresses addresses) {

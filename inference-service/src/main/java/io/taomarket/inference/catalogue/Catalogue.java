@@ -16,9 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Catalogue {
 
+    private static final int LEARNING_S = 5;
+
     private final CatalogueProperties properties;
     private final OfferReader reader;
     private volatile Map<String, Model> models = Map.of();
+    private volatile boolean complete;
 
     Catalogue(CatalogueProperties properties, EgressProperties egress) {
         this.properties = properties;
@@ -33,9 +36,23 @@ public class Catalogue {
         return Optional.ofNullable(models.get(id));
     }
 
+    /** What customers may be told of: nothing before all is known, lest a model be denied or have a price of yesterday. */
+    public Collection<Model> shown() {
+        if (!complete)
+            throw ApiFault.of(503, "temporarily_unavailable", "The platform is still learning which models there are.")
+                    .retryAfter(LEARNING_S);
+        return models();
+    }
+
+    /** The model that a customer asks about. */
+    public Model get(String id) {
+        shown();
+        return find(id).orElseThrow(() -> modelNotFound(id));
+    }
+
     /** The model that a customer asks for through this surface. */
     public Model get(String id, Surface surface) {
-        var model = find(id).orElseThrow(() -> modelNotFound(id));
+        var model = get(id);
         if (model.surface() != surface)
             throw ApiFault.of(
                             404, "unsupported_endpoint", "The model " + id + " does not serve " + surface.path() + ".")
@@ -43,9 +60,18 @@ public class Catalogue {
         return model;
     }
 
-    public static ApiFault modelNotFound(String id) {
+    private static ApiFault modelNotFound(String id) {
         return ApiFault.of(404, "model_not_found", "There is no model " + abbreviate(id) + ".")
                 .about("model");
+    }
+
+    /** Whether everything that had been said when we started is known. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    void complete() {
+        complete = true;
     }
 
     void replace(Facts facts) {

@@ -8,16 +8,16 @@ import org.springframework.stereotype.Component;
 @Component("catalogueHealthIndicator")
 class CatalogueHealth extends AbstractHealthIndicator {
 
-    private final CatalogueReader reader;
+    private final Catalogue catalogue;
 
-    CatalogueHealth(CatalogueReader reader) {
+    CatalogueHealth(Catalogue catalogue) {
         super("The catalogue cannot be read");
-        this.reader = reader;
+        this.catalogue = catalogue;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        if (reader.isComplete()) health.up();
+        if (catalogue.isComplete()) health.up();
         else health.outOfService();
     }
 }

@@ -33,7 +33,6 @@ class CatalogueReader implements SmartLifecycle {
     private final Facts facts = new Facts();
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private volatile boolean running;
-    private volatile boolean complete;
     private volatile Thread thread = new Thread();
 
     @SuppressWarnings("unchecked") // the deserialisers are set in chassis-defaults.yaml
@@ -48,11 +47,6 @@ class CatalogueReader implements SmartLifecycle {
         this.catalogue = catalogue;
         this.properties = properties;
         this.clock = clock;
-    }
-
-    /** Whether everything that had been said when we started is known. */
-    boolean isComplete() {
-        return complete;
     }
 
     @Override
@@ -103,8 +97,8 @@ class CatalogueReader implements SmartLifecycle {
             var records = topics.poll(properties.pollTimeout());
             records.forEach(this::learn);
             if (!records.isEmpty()) catalogue.replace(facts);
-            if (!complete && topics.areRead()) {
-                complete = true;
+            if (!catalogue.isComplete() && topics.areRead()) {
+                catalogue.complete();
                 LOG.info(
                         "The catalogue is complete: {} models",
                         catalogue.models().size());

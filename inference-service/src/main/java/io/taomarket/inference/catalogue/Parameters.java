@@ -44,6 +44,11 @@ public final class Parameters {
         return ESSENTIAL.contains(parameter);
     }
 
+    /** Whether it only steers how tokens are chosen, unlike a capability. */
+    public static boolean isSteering(String parameter) {
+        return parameter.equals("logit_bias");
+    }
+
     static boolean isPlain(String parameter) {
         return PLAIN_CHAT.contains(parameter) || PLAIN_EMBEDDINGS.contains(parameter);
     }

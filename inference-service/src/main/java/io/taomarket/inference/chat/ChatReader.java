@@ -53,6 +53,7 @@ final class ChatReader {
         if (fields.texts("modalities", 4).contains("audio")) refuse("modalities");
         fields.object("metadata").ifPresent(metadata -> {
             if (metadata.size() > MOST_METADATA) throw fields.wrong("metadata", "must have at most 16 pairs");
+            metadata.names().forEach(metadata::text);
         });
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the probabilities of tokens in the shape of OpenAI's chat. */
-final class LogprobsJson {
+public final class LogprobsJson {
 
     private LogprobsJson() {}
 
@@ -16,7 +16,15 @@ final class LogprobsJson {
             return;
         }
         json.writeObjectPropertyStart("logprobs");
-        json.writeArrayPropertyStart("content");
+        json.writeName("content");
+        writeTokens(json, tokens);
+        json.writeNullProperty("refusal");
+        json.writeEndObject();
+    }
+
+    /** A list, which is empty where there are none. */
+    public static void writeTokens(JsonGenerator json, List<TokenLogprob> tokens) {
+        json.writeStartArray();
         for (var token : tokens) {
             json.writeStartObject();
             writeToken(json, token);
@@ -30,8 +38,6 @@ final class LogprobsJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeNullProperty("refusal");
-        json.writeEndObject();
     }
 
     private static void writeToken(JsonGenerator json, TokenLogprob token) {

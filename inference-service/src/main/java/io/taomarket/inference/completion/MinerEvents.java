@@ -5,10 +5,7 @@ import io.taomarket.chassis.egress.OutboundStream;
 import io.taomarket.inference.meter.Claim;
 import io.taomarket.inference.miner.MinerCalls;
 import io.taomarket.inference.miner.MinerFailure;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,12 +20,11 @@ final class MinerEvents {
     /** A token with its alternatives takes some kilobytes; no honest event comes near. */
     private static final int MOST_EVENT_CHARS = 262_144;
 
-    private final BufferedReader lines;
+    private final Lines lines;
     private final JsonMapper mapper;
 
     MinerEvents(OutboundStream stream, JsonMapper mapper) {
-        var strict = StandardCharsets.UTF_8.newDecoder();
-        this.lines = new BufferedReader(new InputStreamReader(stream.body(), strict));
+        this.lines = new Lines(stream.body());
         this.mapper = mapper;
     }
 
@@ -49,7 +45,7 @@ final class MinerEvents {
     /** The data of one event, without its other fields; null at the end. */
     private @Nullable String data() throws IOException, MinerFailure {
         var data = new StringJoiner("\n");
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.isEmpty()) return data.toString();
             if (line.startsWith("data:")) data.add(line.substring(line.startsWith("data: ") ? 6 : 5));
             if (data.length() > MOST_EVENT_CHARS) throw MinerFailure.invalid("an event has no end");

@@ -68,11 +68,6 @@ final class OpenStream {
         return writingNanos > Math.max(HELD_UP_NANOS, (System.nanoTime() - begunNanos) / 2);
     }
 
-    /** Ends the stream because we stop; no miner is to blame. */
-    void interrupt() {
-        for (var miner : miners) miner.cutOff(new MinerFailure(Outcome.FAILED, Blame.BUSY, "we stop", null));
-    }
-
     private static MinerFailure stalled() {
         return new MinerFailure(Outcome.TIMED_OUT, Blame.MINER, "no token came in time", null);
     }

@@ -55,13 +55,13 @@ class Orders {
 
     /** Our count of a prompt that is not served; refuses as if it were. */
     long promptTokens(Customer customer, Task task) {
-        models.find(customer, task.model(), task.wishes(), Surface.CHAT);
-        return task.need(tokenizers.usual()).promptTokens();
+        var wanted = models.find(customer, task.model(), task.wishes(), Surface.CHAT);
+        return Needs.of(wanted, tokenizers, task::need).asked().promptTokens();
     }
 
     /** Of an answer that nobody has begun yet. */
     static Head head(Order order) {
-        return head(order, order.model().id(), order.needs().usual());
+        return head(order, order.model().id(), order.needs().asked());
     }
 
     /** Of the answer of the model that serves. */

@@ -87,14 +87,11 @@ final class Relaying {
             leave();
             return;
         }
-        if (failure.outcome() != Outcome.INVALID && open.isHeldUpByCustomer()) {
+        if (failure.outcome() != Outcome.INVALID && open.isHeldUpByCustomer() && !journey.isDismissed()) {
             leave();
             throw ApiFault.of(504, "stream_timeout", "The answer was read too slowly; what was sent is charged.");
         }
-        journey.broken(failure);
-        if (failure.outcome() == Outcome.TIMED_OUT)
-            end(ApiFault.of(504, "stream_timeout", "The miner stopped answering; nothing is charged."));
-        else end(ApiFault.of(502, "provider_unavailable", "The miner broke off its answer; nothing is charged."));
+        end(journey.broken(failure));
     }
 
     /** A stream that has begun is ended by whoever wrote it so far, which may have numbered its events. */

@@ -5,15 +5,17 @@ import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
-import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.regex.RegularExpression;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.MinerFailure.Blame;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,9 @@ public final class Shape {
     private static final int MOST_RECURSION = 256;
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** What schemas themselves must fit; the library has all of it in its archive. */
+    private static final SchemaRegistry DRAFTS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
     private final Schema schema;
 
     private Shape(Schema schema) {
@@ -42,13 +47,35 @@ public final class Shape {
         if (schema.toString().length() > MOST_CHARACTERS)
             throw ApiFault.invalid(field, field + " must not be longer than " + MOST_CHARACTERS + " characters.");
         requireHarmless(schema, field, 0);
+        var draft = draft(schema, field);
         try {
-            var compiled = registry().getSchema(schema);
+            requireSchema(schema, draft, field);
+            var compiled = registry(draft).getSchema(schema);
             compiled.initializeValidators();
             return new Shape(compiled);
-        } catch (SchemaException | IllegalArgumentException | StackOverflowError e) {
+        } catch (SchemaException | ValidationLimitExceededException | IllegalArgumentException | StackOverflowError e) {
             throw ApiFault.invalid(field, field + " is not a JSON Schema that can be used.");
         }
+    }
+
+    /** The draft that the schema says it follows, as the tools that write schemas make it say, or the latest. */
+    private static SpecificationVersion draft(JsonNode schema, String field) {
+        var named = schema.path("$schema");
+        if (named.isMissingNode()) return SpecificationVersion.DRAFT_2020_12;
+        var id = named.stringValue("").replaceFirst("#$", "");
+        return Stream.of(id, id + "#", id.replaceFirst("^https:", "http:") + "#")
+                .flatMap(name -> SpecificationVersion.fromDialectId(name).stream())
+                .findFirst()
+                .orElseThrow(
+                        () -> ApiFault.invalid(field, field + ".$schema is not a draft of JSON Schema that is known."));
+    }
+
+    /** A miner must not be blamed for a schema that no answer can fit because it is none. */
+    private static void requireSchema(JsonNode schema, SpecificationVersion draft, String field) {
+        var wrong = DRAFTS.getSchema(SchemaLocation.of(draft.getDialectId())).validate(schema, Shape::limit);
+        if (wrong.isEmpty()) return;
+        var place = wrong.getFirst().getInstanceLocation();
+        throw ApiFault.invalid(field, field + " is not a JSON Schema that can be used; see " + place + " in it.");
     }
 
     /** Everything that a schema refers to must be within it, and its expressions must be ones that we run. */
@@ -76,13 +103,13 @@ public final class Shape {
         }
     }
 
-    private static SchemaRegistry registry() {
+    private static SchemaRegistry registry(SpecificationVersion draft) {
         var config = SchemaRegistryConfig.builder()
                 .regularExpressionFactory(Shape::expression)
                 .failFast(true)
                 .build();
-        return SchemaRegistry.withDialect(Dialects.getDraft202012(), registry -> registry.schemaRegistryConfig(config)
-                .schemaCacheEnabled(false));
+        return SchemaRegistry.withDefaultDialect(
+                draft, registry -> registry.schemaRegistryConfig(config).schemaCacheEnabled(false));
     }
 
     private static RegularExpression expression(String regex) {

@@ -15,6 +15,7 @@ import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.PatienceProperties;
 import io.taomarket.inference.paid.Turn;
 import io.taomarket.inference.paid.WantedModels;
+import io.taomarket.inference.prompt.Prompt;
 import io.taomarket.inference.request.Sha256;
 import io.taomarket.inference.route.Candidate;
 import io.taomarket.inference.route.Need;
@@ -84,14 +85,16 @@ class Embeddings {
 
     /** The context is a limit for each text; what is paid is their sum. */
     private static Need need(EmbeddingRequest request, Tokens tokens) {
-        var counts = request.inputs().stream().mapToLong(tokens::count).summaryStatistics();
+        var counts = request.inputs().stream()
+                .mapToLong(input -> input.count(tokens))
+                .summaryStatistics();
         return Need.promptOnly(counts.getSum(), counts.getMax());
     }
 
     private MinerVectors ask(Candidate candidate, Turn turn, EmbeddingRequest request) throws MinerFailure {
         var body = new LinkedHashMap<String, Object>();
         body.put("model", candidate.offer().model());
-        body.put("input", request.inputs());
+        body.put("input", request.inputs().stream().map(Prompt::text).toList());
         body.put("encoding_format", "base64");
         request.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));
         var question =

@@ -2,6 +2,7 @@ package io.taomarket.inference.generation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.taomarket.routing.StoredRouting;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record Details(
         long firstTokenMs,
         long latencyMs,
         long overheadMs,
-        Routing routing) {
+        StoredRouting routing) {
 
     public Details {
         requireNonNull(replyId, "replyId");

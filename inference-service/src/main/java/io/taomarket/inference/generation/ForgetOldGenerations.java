@@ -22,6 +22,9 @@ class ForgetOldGenerations {
 
     @Scheduled(fixedRateString = "PT1M", initialDelayString = "PT1M")
     void forget() {
-        generations.deleteBefore(clock.instant().minus(properties.kept()), BATCH);
+        var old = clock.instant().minus(properties.kept());
+        generations.deleteBefore(old, BATCH);
+        generations.deleteBlocksBefore(old, BATCH);
+        generations.deleteAliasesBefore(old, BATCH);
     }
 }

@@ -2,6 +2,7 @@ package io.taomarket.inference.generation;
 
 import io.taomarket.contracts.inference.Attempt;
 import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.routing.StoredRouting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ record Generation(
         long latencyMs,
         long overheadMs,
         List<Try> attempts,
-        Routing routing,
+        StoredRouting routing,
         @Nullable String receipt) {
 
     static Generation of(Served served, Split split) {

@@ -1,6 +1,5 @@
 package io.taomarket.inference.generation;
 
-import io.taomarket.chassis.outbox.EventJson;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.spool.Spool;
 import java.io.UncheckedIOException;
@@ -15,12 +14,12 @@ public class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final Spool spool;
-    private final EventJson json;
+    private final Entries entries;
     private final Witness witness;
 
-    Journal(Spool spool, EventJson json, Witness witness) {
+    Journal(Spool spool, Entries entries, Witness witness) {
         this.spool = spool;
-        this.json = json;
+        this.entries = entries;
         this.witness = witness;
     }
 
@@ -29,11 +28,11 @@ public class Journal {
         if (!spool.hasRoom()) throw unavailable().retryAfter(5);
     }
 
-    /** Returns once the request is on the disk. */
+    /** Returns once the request outlives this process. */
     public void write(Served served) {
         witness.writing(served.event());
         try {
-            spool.append(json.mapper().writeValueAsBytes(served));
+            spool.append(entries.of(served).toBytes());
             witness.written(served.event());
         } catch (UncheckedIOException e) {
             LOG.error("Request {} cannot be written down", served.event().requestId(), e);

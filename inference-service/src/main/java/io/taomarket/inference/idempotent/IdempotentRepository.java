@@ -47,7 +47,7 @@ class IdempotentRepository {
 
     Optional<Past> find(Key key) {
         return jdbc.sql("""
-                        select request_sha256, state, headers, body from idempotent_request
+                        select request_id, request_sha256, state, headers, body from idempotent_request
                         where account_id = :accountId and key_sha256 = :key
                         """)
                 .param("accountId", key.accountId())

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.generation.Aliases;
 import io.taomarket.inference.request.RequestBody;
 import io.taomarket.inference.request.Sha256;
 import jakarta.servlet.ServletException;
@@ -28,6 +29,7 @@ class OncePerKey {
     private final IdempotentRepository repository;
     private final Runs runs;
     private final Answers answers;
+    private final Aliases aliases;
     private final RequestBody bodies;
     private final IdempotentProperties properties;
 
@@ -35,11 +37,13 @@ class OncePerKey {
             IdempotentRepository repository,
             Runs runs,
             Answers answers,
+            Aliases aliases,
             RequestBody bodies,
             IdempotentProperties properties) {
         this.repository = repository;
         this.runs = runs;
         this.answers = answers;
+        this.aliases = aliases;
         this.bodies = bodies;
         this.properties = properties;
     }
@@ -50,8 +54,12 @@ class OncePerKey {
         var body = bodies.bytes(request);
         var hash = hash(request.getRequestURI(), body);
         var claim = claim(new Claim(key, UUID.randomUUID(), caller.requestId()), hash);
-        if (claim.isPresent()) run(new Run(claim.get()), new HeldBody(request, body), response, work);
-        else repeat(key, hash, caller, response);
+        if (claim.isEmpty()) {
+            repeat(key, hash, caller, response);
+            return;
+        }
+        aliases.add(key.accountId(), caller.requestId(), claim.get().requestId());
+        run(new Run(claim.get()), new HeldBody(request, body), response, work);
     }
 
     private void run(Run run, HttpServletRequest request, HttpServletResponse response, Work work)
@@ -91,6 +99,7 @@ class OncePerKey {
         var past = find(key).orElseThrow(OncePerKey::inProgress);
         if (!Arrays.equals(past.requestSha256(), hash)) throw mismatch();
         response.setHeader("x-request-id", caller.requestId());
+        if (past.state() != Past.State.RUNNING) aliases.add(key.accountId(), caller.requestId(), past.requestId());
         switch (past.state()) {
             case RUNNING -> throw inProgress();
             case CUT_OFF ->

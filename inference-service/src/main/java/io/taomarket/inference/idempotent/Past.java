@@ -4,7 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the table knows of a key that cannot be claimed. */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record Past(byte[] requestSha256, State state, @Nullable String headers, byte @Nullable [] body) {
+record Past(
+        String requestId,
+        byte[] requestSha256,
+        State state,
+        @Nullable String headers,
+        byte @Nullable [] body) {
 
     /** How far the request of a key has come. */
     enum State {

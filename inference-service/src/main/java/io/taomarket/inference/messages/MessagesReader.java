@@ -30,7 +30,7 @@ final class MessagesReader {
     }
 
     private static ChatRequest read(Fields fields, int maxMessages, OptionalInt maxTokens) {
-        var model = fields.requiredText("model");
+        var model = Wishes.model(fields);
         refuseUnserved(fields);
         return new ChatRequest(
                 model,
@@ -50,7 +50,10 @@ final class MessagesReader {
         fields.object("thinking")
                 .filter(thinking -> !thinking.requiredText("type").equals("disabled"))
                 .ifPresent(_ -> {
-                    throw refused("thinking");
+                    throw ApiFault.invalid(
+                            "thinking",
+                            "unsupported_parameter",
+                            "thinking is not supported: its type must be disabled.");
                 });
         fields.object("output_config").flatMap(output -> output.get("format")).ifPresent(_ -> {
             throw refused("output_config.format");

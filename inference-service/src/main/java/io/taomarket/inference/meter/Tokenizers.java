@@ -1,10 +1,13 @@
 package io.taomarket.inference.meter;
 
 import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.ModelType;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,7 @@ public class Tokenizers {
 
     private final EncodingRegistry encodings = Encodings.newLazyEncodingRegistry();
     private final Map<String, Tokens> loaded = new ConcurrentHashMap<>();
+    private final Map<String, TokenIds> ids = new ConcurrentHashMap<>();
     private final String fallback;
 
     Tokenizers(MeterProperties properties) {
@@ -51,18 +55,40 @@ public class Tokenizers {
 
     /** By whose tokens an offer is counted that names this tokenizer. */
     public String vocabulary(String tokenizer) {
-        if (BERT_MODELS.contains(tokenizer)) return BERT;
-        if (tokenizer.equals(WORDS)) return WORDS;
+        return known(tokenizer).orElse(fallback);
+    }
+
+    /** The vocabulary that this tokenizer has; nothing where the platform does not know. */
+    public Optional<String> known(String tokenizer) {
+        if (BERT_MODELS.contains(tokenizer)) return Optional.of(BERT);
+        if (tokenizer.equals(WORDS)) return Optional.of(WORDS);
         return EncodingType.fromName(tokenizer)
                 .or(() -> ModelType.fromName(tokenizer).map(ModelType::getEncodingType))
-                .map(EncodingType::getName)
-                .orElse(fallback);
+                .map(EncodingType::getName);
+    }
+
+    /** Reads the ids of a vocabulary that is {@link #known}. */
+    public TokenIds ids(String vocabulary) {
+        return ids.computeIfAbsent(vocabulary, this::loadIds);
     }
 
     private Tokens load(String vocabulary) {
         if (vocabulary.equals(WORDS)) return Words::count;
-        if (vocabulary.equals(BERT)) return WordPiece.load("/inference/" + BERT + ".txt");
-        var encoding = encodings.getEncoding(EncodingType.fromName(vocabulary).orElseThrow());
-        return encoding::countTokensOrdinary;
+        if (vocabulary.equals(BERT)) return new WordPiece(bertPieces());
+        return new SlicedTokens(encoding(vocabulary)::countTokensOrdinary);
+    }
+
+    private TokenIds loadIds(String vocabulary) {
+        if (vocabulary.equals(WORDS)) return Words::read;
+        if (vocabulary.equals(BERT)) return new WordPieceIds(BERT, bertPieces());
+        return new BytePairIds(encoding(vocabulary));
+    }
+
+    private Encoding encoding(String vocabulary) {
+        return encodings.getEncoding(EncodingType.fromName(vocabulary).orElseThrow());
+    }
+
+    private static List<String> bertPieces() {
+        return WordPiece.pieces("/inference/" + BERT + ".txt");
     }
 }

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Counts as BERT's uncased models do: words and marks apart, without case and accents, each word in the longest pieces
@@ -22,15 +23,15 @@ final class WordPiece implements Tokens {
 
     private final Set<String> vocabulary;
 
-    private WordPiece(Set<String> vocabulary) {
-        this.vocabulary = vocabulary;
+    WordPiece(Collection<String> pieces) {
+        vocabulary = Set.copyOf(pieces);
     }
 
-    /** Reads a vocabulary of one piece a line from the class path. */
-    static WordPiece load(String resource) {
+    /** Reads a vocabulary of one piece a line from the class path. A piece's id is its place. */
+    static List<String> pieces(String resource) {
         try (var in = requireNonNull(WordPiece.class.getResourceAsStream(resource), resource);
                 var lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-            return new WordPiece(lines.lines().collect(Collectors.toUnmodifiableSet()));
+            return lines.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,11 @@ public final class MinerFailure extends Exception {
         return new MinerFailure(Outcome.INVALID, Blame.MINER, message, null);
     }
 
+    /** We broke off the call ourselves, so the miner is not to blame. */
+    public static MinerFailure interrupted(MinerFailure given) {
+        return new MinerFailure(Outcome.FAILED, Blame.REQUEST, "we stop", given);
+    }
+
     public Outcome outcome() {
         return outcome;
     }

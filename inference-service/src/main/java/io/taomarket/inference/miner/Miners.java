@@ -23,6 +23,9 @@ public class Miners {
 
     private static final Duration UNTIL_PROBED = Duration.ofDays(3650);
 
+    /** A long stream is no fault, though the breaker thinks so of what takes a minute unless it is told otherwise. */
+    private static final Duration NEVER_TOO_LONG = Duration.ofDays(3650);
+
     private final MinerProperties properties;
     private final Clock clock;
     private final Map<String, CircuitBreaker> breakers;
@@ -41,6 +44,7 @@ public class Miners {
                 .slidingWindowSize(properties.breakerWindow())
                 .minimumNumberOfCalls(properties.breakerCalls())
                 .failureRateThreshold(properties.breakerFailurePercent())
+                .slowCallDurationThreshold(NEVER_TOO_LONG)
                 .permittedNumberOfCallsInHalfOpenState(2)
                 .waitDurationInOpenState(UNTIL_PROBED)
                 .build();

@@ -40,7 +40,7 @@ class ModelController {
     @GetMapping("/v1/models")
     ResponseEntity<byte[]> list(Caller caller) {
         var allowed = Customer.allowedModels(caller);
-        var views = catalogue.models().stream()
+        var views = catalogue.shown().stream()
                 .filter(model -> allowed.isEmpty() || allowed.contains(model.id()))
                 .map(this::view)
                 .toList();
@@ -50,12 +50,8 @@ class ModelController {
     @GetMapping("/v1/models/{*path}")
     ResponseEntity<byte[]> one(@PathVariable String path) {
         var id = path.substring(1);
-        if (!id.endsWith(ENDPOINTS)) return answer(view(find(id)));
-        return answer(new Endpoints(endpoints(find(id.substring(0, id.length() - ENDPOINTS.length())))));
-    }
-
-    private Model find(String id) {
-        return catalogue.find(id).orElseThrow(() -> Catalogue.modelNotFound(id));
+        if (!id.endsWith(ENDPOINTS)) return answer(view(catalogue.get(id)));
+        return answer(new Endpoints(endpoints(catalogue.get(id.substring(0, id.length() - ENDPOINTS.length())))));
     }
 
     private ModelView view(Model model) {

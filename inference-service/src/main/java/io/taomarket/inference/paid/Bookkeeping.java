@@ -11,6 +11,8 @@ import io.taomarket.inference.receipt.Receipt;
 import io.taomarket.inference.receipt.Receipts;
 import io.taomarket.inference.route.Candidate;
 import io.taomarket.inference.route.Plan;
+import io.taomarket.routing.StoredRouting;
+import io.taomarket.routing.StoredRouting.Place;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -121,6 +123,13 @@ class Bookkeeping {
                 ending.firstTokenMs(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - customer.arrivedNanos()),
                 ending.overheadMs(),
-                RoutingRecord.of(plan));
+                routing(plan));
+    }
+
+    private static StoredRouting routing(Plan plan) {
+        var places = plan.considered().stream()
+                .map(candidate -> Place.of(candidate.pick(), candidate.worstRao()))
+                .toList();
+        return StoredRouting.of(plan.question(), places);
     }
 }

@@ -116,7 +116,7 @@ public final class Journey implements AutoCloseable {
     }
 
     private <A> boolean join(Race<A> race, Deque<Candidate> waiting) {
-        while (!waiting.isEmpty() && remaining().isPositive()) {
+        while (!waiting.isEmpty() && remaining().isPositive() && !attendance.isDismissed()) {
             var candidate = waiting.removeFirst();
             var place = miners.enter(candidate.offer());
             if (place.isEmpty()) continue;
@@ -148,7 +148,7 @@ public final class Journey implements AutoCloseable {
     private <A> A oneByOne(Call<A> call) {
         for (var candidate : plan.candidates()) {
             var remaining = remaining();
-            if (!remaining.isPositive()) break;
+            if (!remaining.isPositive() || attendance.isDismissed()) break;
             var place = miners.enter(candidate.offer());
             if (place.isEmpty()) continue;
             visit = place.get();
@@ -211,10 +211,16 @@ public final class Journey implements AutoCloseable {
         return new Settled(candidate.offer().hotkey(), usage, overheadMs(), allowance.headers());
     }
 
-    /** Ends a request whose miner broke off after its first token; it costs nothing. */
-    public void broken(MinerFailure failure) {
+    /** Ends a request whose miner broke off after its first token; it costs nothing. Returns what the customer is told. */
+    public ApiFault broken(MinerFailure failure) {
         if (visit != null) failed(serving(), visit, failure);
         recordFailure(failure.outcome());
+        return attendance.isDismissed() ? Apology.stopping() : Apology.brokenOff(failure);
+    }
+
+    /** Whether the request is ended because the service stops. */
+    public boolean isDismissed() {
+        return attendance.isDismissed();
     }
 
     private CustomerGone leaving() {
@@ -235,7 +241,8 @@ public final class Journey implements AutoCloseable {
         recordFailure(Outcome.CLIENT_CLOSED);
     }
 
-    private void failed(Candidate candidate, Visit visit, MinerFailure failure) {
+    private void failed(Candidate candidate, Visit visit, MinerFailure given) {
+        var failure = attendance.isDismissed() ? MinerFailure.interrupted(given) : given;
         var hotkey = candidate.offer().hotkey();
         LOG.info("Miner {} failed request {}: {}", hotkey, order.customer().requestId(), failure.getMessage());
         attempts.add(visit.failed(hotkey, failure));
@@ -248,15 +255,10 @@ public final class Journey implements AutoCloseable {
         var failure = lastFailure;
         if (failure == null) {
             reservation.settle(0);
-            return Router.nobodyAvailable(order.model());
+            return attendance.isDismissed() ? Apology.stopping() : Router.nobodyAvailable(order.model());
         }
         recordFailure(failure.outcome());
-        if (everyoneRefused)
-            return ApiFault.of(400, "unsupported_parameter", "The miners of this model do not take this request.");
-        if (failure.outcome() == Outcome.TIMED_OUT)
-            return ApiFault.of(504, "provider_unavailable", "No miner answered in time.");
-        return ApiFault.of(503, "provider_unavailable", "The miners that were tried failed.")
-                .retryAfter(1);
+        return attendance.isDismissed() ? Apology.stopping() : Apology.nobodyAnswered(failure, everyoneRefused);
     }
 
     private void recordFailure(Outcome outcome) {

@@ -1,5 +1,6 @@
 package io.taomarket.inference.paid;
 
+import io.taomarket.chassis.presence.Farewell;
 import io.taomarket.chassis.presence.Presence;
 import io.taomarket.inference.generation.Journal;
 import io.taomarket.inference.hold.Holds;
@@ -22,6 +23,7 @@ public class Paid {
     private final Miners miners;
     private final Journal journal;
     private final Bookkeeping books;
+    private final Farewell farewell;
     private final Presence presence;
     private final HttpServletRequest request;
 
@@ -35,6 +37,7 @@ public class Paid {
             Miners miners,
             Journal journal,
             Bookkeeping books,
+            Farewell farewell,
             Presence presence,
             HttpServletRequest request) {
         this.router = router;
@@ -43,6 +46,7 @@ public class Paid {
         this.miners = miners;
         this.journal = journal;
         this.books = books;
+        this.farewell = farewell;
         this.presence = presence;
         this.request = request;
     }
@@ -54,7 +58,8 @@ public class Paid {
         var customer = order.customer();
         var allowance = rates.take(customer.keyId(), customer.tokensPerMinute(), plan.worstTokens());
         var reservation = reserve(customer, plan, allowance);
-        return new Journey(order, plan, allowance, reservation, miners, books, new Attendance(presence, request));
+        return new Journey(
+                order, plan, allowance, reservation, miners, books, new Attendance(presence, farewell, request));
     }
 
     private Reservation reserve(Customer customer, Plan plan, Allowance allowance) {

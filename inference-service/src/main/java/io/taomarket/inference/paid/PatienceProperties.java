@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stream for a whole stream
  * @param usage for what a miner has counted, which it says after the last token of a stream
  * @param silence after which a customer who waits for a stream is told with a comment that we live
- * @param farewell how long open streams may go on when the service stops; below the time that a shutdown may take
+ * @param farewell how long requests under way may go on when the service stops; below the time that a shutdown may take
  */
 @ConfigurationProperties("inference.patience")
 public record PatienceProperties(

@@ -3,6 +3,7 @@ package io.taomarket.inference.paid;
 import io.taomarket.inference.catalogue.Catalogue;
 import io.taomarket.inference.catalogue.Model;
 import io.taomarket.inference.catalogue.Surface;
+import io.taomarket.inference.request.Fields;
 import io.taomarket.inference.route.ModelName;
 import io.taomarket.inference.route.Wishes;
 import java.util.List;
@@ -26,6 +27,11 @@ public class WantedModels {
                 .distinct()
                 .map(id -> find(customer, id, surface))
                 .toList();
+    }
+
+    /** Those of a request that has not been read yet. */
+    public List<Model> find(Customer customer, Fields request, Surface surface) {
+        return find(customer, Wishes.model(request), Wishes.read(request), surface);
     }
 
     private Model find(Customer customer, String id, Surface surface) {

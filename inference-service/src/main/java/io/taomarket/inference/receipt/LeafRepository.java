@@ -7,8 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,21 +15,26 @@ import org.springframework.stereotype.Repository;
 class LeafRepository {
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batches;
 
-    LeafRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    LeafRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
+    /** Keeps those that are not yet known. */
     void insert(List<Leaf> leaves) {
-        batches.batchUpdate(
-                "insert into receipt_leaf (leaf, issued_at) values (:leaf, :issuedAt) on conflict do nothing",
-                leaves.stream()
-                        .map(leaf -> new MapSqlParameterSource()
-                                .addValue("leaf", leaf.hash())
-                                .addValue("issuedAt", leaf.issuedAt().atOffset(UTC)))
-                        .toArray(MapSqlParameterSource[]::new));
+        try {
+            insert("", leaves);
+        } catch (DuplicateKeyException _) {
+            insert("on conflict do nothing", leaves);
+        }
+    }
+
+    private void insert(String conflict, List<Leaf> leaves) {
+        jdbc.sql("insert into receipt_leaf (leaf, issued_at) select * from unnest(?::bytea[], ?::timestamptz[]) "
+                        + conflict)
+                .param(leaves.stream().map(Leaf::hash).toArray(byte[][]::new))
+                .param(leaves.stream().map(leaf -> leaf.issuedAt().toString()).toArray(String[]::new))
+                .update();
     }
 
     /** When the oldest one that no root covers was issued. */

@@ -1,5 +1,8 @@
 package io.taomarket.inference.responses;
 
+import io.taomarket.inference.chat.LogprobsJson;
+import io.taomarket.inference.completion.TokenLogprob;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** One part of a response's output, which may still grow. */
@@ -12,8 +15,12 @@ sealed interface Item {
 
     void write(JsonGenerator json, String status);
 
-    /** What the assistant says. */
-    record Said(String id, StringBuilder text) implements Item {
+    /**
+     * What the assistant says.
+     *
+     * @param logprobs of the text so far; empty unless they are wanted
+     */
+    record Said(String id, StringBuilder text, List<TokenLogprob> logprobs) implements Item {
 
         @Override
         public void write(JsonGenerator json, String status) {
@@ -23,19 +30,19 @@ sealed interface Item {
             json.writeStringProperty("status", status);
             json.writeStringProperty("role", "assistant");
             json.writeArrayPropertyStart("content");
-            if (!status.equals(IN_PROGRESS)) writePart(json, text.toString());
+            if (!status.equals(IN_PROGRESS)) writePart(json, text.toString(), logprobs);
             json.writeEndArray();
             json.writeEndObject();
         }
 
-        static void writePart(JsonGenerator json, String text) {
+        static void writePart(JsonGenerator json, String text, List<TokenLogprob> logprobs) {
             json.writeStartObject();
             json.writeStringProperty("type", "output_text");
             json.writeStringProperty("text", text);
             json.writeArrayPropertyStart("annotations");
             json.writeEndArray();
-            json.writeArrayPropertyStart("logprobs");
-            json.writeEndArray();
+            json.writeName("logprobs");
+            LogprobsJson.writeTokens(json, logprobs);
             json.writeEndObject();
         }
     }

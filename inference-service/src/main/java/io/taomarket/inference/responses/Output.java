@@ -22,7 +22,7 @@ final class Output {
     }
 
     Item.Said said() {
-        var item = new Item.Said(id("msg_"), new StringBuilder());
+        var item = new Item.Said(id("msg_"), new StringBuilder(), new ArrayList<>());
         items.add(item);
         return item;
     }

@@ -2,10 +2,12 @@ package io.taomarket.inference.responses;
 
 import static java.util.Objects.requireNonNull;
 
+import io.taomarket.inference.chat.LogprobsJson;
 import io.taomarket.inference.completion.Choice;
 import io.taomarket.inference.completion.Face;
 import io.taomarket.inference.completion.Piece;
 import io.taomarket.inference.completion.ServerEvent;
+import io.taomarket.inference.completion.TokenLogprob;
 import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.paid.Usage;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +49,7 @@ final class ResponsesEvents implements Face.Events {
     @Override
     public List<ServerEvent> piece(Piece piece) {
         switch (piece) {
-            case Piece.Text text -> text(text.text());
+            case Piece.Text text -> text(text);
             case Piece.ToolStart start -> call(start);
             case Piece.ToolArguments more -> arguments(more);
         }
@@ -83,12 +85,13 @@ final class ResponsesEvents implements Face.Events {
         response.inProgress(json);
     }
 
-    private void text(String delta) {
+    private void text(Piece.Text more) {
         if (open == null) openMessage();
-        requireNonNull(open).text().append(delta);
+        requireNonNull(open).text().append(more.text());
+        open.logprobs().addAll(more.logprobs());
         part("response.output_text.delta", json -> {
-            json.writeStringProperty("delta", delta);
-            noLogprobs(json);
+            json.writeStringProperty("delta", more.text());
+            logprobs(json, more.logprobs());
         });
     }
 
@@ -98,7 +101,7 @@ final class ResponsesEvents implements Face.Events {
         item("response.output_item.added", openIndex, Item.IN_PROGRESS);
         part("response.content_part.added", json -> {
             json.writeName("part");
-            Item.Said.writePart(json, "");
+            Item.Said.writePart(json, "", List.of());
         });
     }
 
@@ -108,11 +111,11 @@ final class ResponsesEvents implements Face.Events {
         var text = message.text().toString();
         part("response.output_text.done", json -> {
             json.writeStringProperty("text", text);
-            noLogprobs(json);
+            logprobs(json, message.logprobs());
         });
         part("response.content_part.done", json -> {
             json.writeName("part");
-            Item.Said.writePart(json, text);
+            Item.Said.writePart(json, text, message.logprobs());
         });
         item("response.output_item.done", openIndex, Item.COMPLETED);
         open = null;
@@ -167,9 +170,9 @@ final class ResponsesEvents implements Face.Events {
         });
     }
 
-    private static void noLogprobs(JsonGenerator json) {
-        json.writeArrayPropertyStart("logprobs");
-        json.writeEndArray();
+    private static void logprobs(JsonGenerator json, List<TokenLogprob> tokens) {
+        json.writeName("logprobs");
+        LogprobsJson.writeTokens(json, tokens);
     }
 
     private void say(String name, Consumer<JsonGenerator> members) {

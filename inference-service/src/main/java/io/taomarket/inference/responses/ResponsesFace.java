@@ -25,8 +25,11 @@ record ResponsesFace(JsonMapper mapper, Wanted wanted) implements Face {
     public byte[] whole(Head head, List<Choice> choices, Usage usage) {
         var choice = choices.getFirst();
         var output = new Output(head.id());
-        if (!choice.content().isEmpty() || choice.toolCalls().isEmpty())
-            output.said().text().append(choice.content());
+        if (!choice.content().isEmpty() || choice.toolCalls().isEmpty()) {
+            var said = output.said();
+            said.text().append(choice.content());
+            said.logprobs().addAll(choice.logprobs());
+        }
         for (var call : choice.toolCalls())
             output.called(call.id(), call.name()).arguments().append(call.arguments());
         var bytes = new ByteArrayOutputStream(1_024);

@@ -3,6 +3,7 @@ package io.taomarket.inference.responses;
 import io.taomarket.inference.chat.SamplingReader;
 import io.taomarket.inference.completion.ChatRequest;
 import io.taomarket.inference.completion.Format;
+import io.taomarket.inference.completion.FunctionFields;
 import io.taomarket.inference.completion.Sampling;
 import io.taomarket.inference.completion.Shape;
 import io.taomarket.inference.fault.ApiFault;
@@ -20,12 +21,14 @@ final class ResponsesReader {
     private static final int MOST_METADATA = 16;
     private static final int MOST_INCLUDED = 16;
     private static final List<String> STATEFUL = List.of("previous_response_id", "conversation", "prompt");
+    private static final int MOST_ALTERNATIVES = 20;
+    private static final String LOGPROBS = "message.output_text.logprobs";
     private static final Set<String> HARMLESS_TO_INCLUDE = Set.of("reasoning.encrypted_content");
 
     private ResponsesReader() {}
 
     static ChatRequest read(Fields fields, int maxItems) {
-        var model = fields.requiredText("model");
+        var model = Wishes.model(fields);
         refuseStateful(fields);
         refuseUnserved(fields);
         return new ChatRequest(
@@ -36,7 +39,7 @@ final class ResponsesReader {
                 1,
                 fields.integer("max_output_tokens", 1, Integer.MAX_VALUE),
                 sampling(fields),
-                OptionalInt.empty(),
+                topLogprobs(fields),
                 fields.flag("stream"),
                 Wishes.read(fields));
     }
@@ -55,15 +58,23 @@ final class ResponsesReader {
         fields.choice("truncation", "disabled", Set.of("disabled", "auto"));
         if (fields.text("truncation").filter("auto"::equals).isPresent())
             throw refused("truncation", "The input is never cut: truncation must be disabled");
-        for (var included : fields.texts("include", MOST_INCLUDED))
-            if (!HARMLESS_TO_INCLUDE.contains(included))
-                throw refused("include", "There is no " + included + " to include");
-        if (fields.integer("top_logprobs", 0, 20).orElse(0) > 0)
-            throw refused("top_logprobs", "Use chat completions for logprobs");
         fields.object("metadata").ifPresent(metadata -> {
             if (metadata.size() > MOST_METADATA) throw fields.wrong("metadata", "must have at most 16 pairs");
             for (var name : metadata.names()) metadata.text(name);
         });
+    }
+
+    /** How many alternatives each token shall come with; absent where no logprobs are included. */
+    private static OptionalInt topLogprobs(Fields fields) {
+        var included = fields.texts("include", MOST_INCLUDED);
+        for (var name : included)
+            if (!name.equals(LOGPROBS) && !HARMLESS_TO_INCLUDE.contains(name))
+                throw refused("include", "There is no " + name + " to include");
+        var top = fields.integer("top_logprobs", 0, MOST_ALTERNATIVES);
+        if (included.contains(LOGPROBS)) return OptionalInt.of(top.orElse(0));
+        if (top.orElse(0) > 0)
+            throw ApiFault.invalid("top_logprobs", "top_logprobs needs include: [" + LOGPROBS + "].");
+        return OptionalInt.empty();
     }
 
     private static Sampling sampling(Fields fields) {
@@ -92,7 +103,7 @@ final class ResponsesReader {
     }
 
     private static Format schema(Fields format) {
-        var name = ToolsReader.name(format);
+        var name = FunctionFields.name(format);
         var schema = format.required("schema");
         var shape = Shape.compile(schema, format.path("schema"));
         return new Format.JsonSchema(

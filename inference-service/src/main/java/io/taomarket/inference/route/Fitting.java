@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Fitting {
 
+    /** Validators report about once a minute. */
+    private static final int RETRY_S = 30;
+
     private final Knowledge knowledge;
 
     Fitting(Knowledge knowledge) {
@@ -23,8 +26,8 @@ class Fitting {
         var fitting = model.offers().stream()
                 .filter(offer -> needs.at(offer).fits(offer))
                 .toList();
-        if (fitting.isEmpty()) throw needs.usual().exceeds(model.longestContext(), promptField);
-        return granting(wishes, capable(needs.usual(), wishes, fitting));
+        if (fitting.isEmpty()) throw needs.asked().exceeds(model.longestContext(), promptField);
+        return granting(wishes, capable(needs.asked(), wishes, fitting));
     }
 
     /** Those that take every parameter without which the answer would be another one, or all of them where wished. */
@@ -34,11 +37,16 @@ class Fitting {
             if (!wishes.requireParameters() && !Parameters.isEssential(parameter)) continue;
             capable =
                     capable.stream().filter(offer -> offer.supports(parameter)).toList();
-            if (capable.isEmpty())
-                throw ApiFault.of(404, "no_miner_matches", "No miner of this model supports " + parameter + ".")
-                        .about(parameter);
+            if (capable.isEmpty()) throw unsupported(parameter);
         }
         return capable;
+    }
+
+    /** Clients know a steering parameter that a model does not take as a 400; what a model cannot do at all is a 404. */
+    private static ApiFault unsupported(String parameter) {
+        var message = "No miner of this model supports " + parameter + ".";
+        if (Parameters.isSteering(parameter)) return ApiFault.invalid(parameter, "unsupported_parameter", message);
+        return ApiFault.of(404, "no_miner_matches", message).about(parameter);
     }
 
     private List<Offer> granting(Wishes wishes, List<Offer> offers) {
@@ -53,11 +61,21 @@ class Fitting {
         left = granting("quantizations", left, terms::isFine);
         left = granting("regions", left, terms::isNear);
         left = granting("allow_newcomers", left, offer -> terms.allowNewcomers() || isKnown(offer));
-        return granting("min_quality", left, offer -> isGoodEnough(offer, terms));
+        return goodEnough(left, terms);
     }
 
     private boolean isKnown(Offer offer) {
         return knowledge.verifiedQuality(offer).isPresent();
+    }
+
+    /** Quality is verified anew all the time, unlike what an offer declares: whoever is not good enough now may be later. */
+    private List<Offer> goodEnough(List<Offer> offers, TermWishes terms) {
+        var left = offers.stream().filter(offer -> isGoodEnough(offer, terms)).toList();
+        if (left.isEmpty())
+            throw ApiFault.of(503, "no_miner_available", "No miner of this model meets provider.min_quality now.")
+                    .about("provider.min_quality")
+                    .retryAfter(RETRY_S);
+        return left;
     }
 
     private boolean isGoodEnough(Offer offer, TermWishes terms) {

@@ -4,19 +4,20 @@ import io.taomarket.inference.catalogue.Model;
 import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.meter.Tokenizers;
 import io.taomarket.inference.meter.Tokens;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** How much a request will take at each miner, by whose tokens it is counted there. */
 public final class Needs {
 
-    private final Need usual;
+    private final Need asked;
     private final Map<String, Need> byTokenizer;
 
-    private Needs(Need usual, Map<String, Need> byTokenizer) {
-        this.usual = usual;
+    private Needs(Need asked, Map<String, Need> byTokenizer) {
+        this.asked = asked;
         this.byTokenizer = Map.copyOf(byTokenizer);
     }
 
@@ -28,11 +29,11 @@ public final class Needs {
     /**
      * Counts once by each vocabulary that the offers of these models are counted by.
      *
+     * @param models the one that is asked for first
      * @param count of the request
      */
-    public static Needs of(Collection<Model> models, Tokenizers tokenizers, Function<Tokens, Need> count) {
-        var usual = count.apply(tokenizers.usual());
-        var byVocabulary = new HashMap<>(Map.of(tokenizers.vocabulary(""), usual));
+    public static Needs of(List<Model> models, Tokenizers tokenizers, Function<Tokens, Need> count) {
+        var byVocabulary = new HashMap<String, Need>();
         var byTokenizer = new HashMap<String, Need>();
         for (var model : models) {
             for (var offer : model.offers()) {
@@ -42,15 +43,21 @@ public final class Needs {
                                 tokenizers.vocabulary(name), _ -> count.apply(tokenizers.named(name))));
             }
         }
-        return new Needs(usual, byTokenizer);
+        var asked = models.getFirst().offers().stream()
+                .map(offer -> byTokenizer.get(offer.traits().tokenizer()))
+                .max(Comparator.comparingLong(Need::promptTokens));
+        return new Needs(asked.orElseGet(() -> count.apply(tokenizers.usual())), byTokenizer);
     }
 
-    /** By the platform's own tokens; what does not depend on tokens is the same at every miner. */
-    public Need usual() {
-        return usual;
+    /**
+     * By the tokens of the model that is asked for: the most, where its miners count differently, and the platform's own,
+     * where it has none. What does not depend on tokens is the same at every miner.
+     */
+    public Need asked() {
+        return asked;
     }
 
     public Need at(Offer offer) {
-        return byTokenizer.getOrDefault(offer.traits().tokenizer(), usual);
+        return byTokenizer.getOrDefault(offer.traits().tokenizer(), asked);
     }
 }

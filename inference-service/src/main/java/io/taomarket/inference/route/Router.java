@@ -55,7 +55,7 @@ public class Router {
      */
     public Plan plan(List<Model> models, Needs needs, Wishes wishes, String promptField, Supplier<String> promptStart) {
         var seed = seed();
-        var need = needs.usual();
+        var need = needs.asked();
         var usable = usable(models, needs, wishes, promptField, seed);
         var question = new Question(
                 seed,

@@ -1,10 +1,11 @@
 package io.taomarket.inference.spool;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -57,20 +58,28 @@ final class Segments {
         return Optional.ofNullable(files.higherKey(base));
     }
 
-    synchronized FileChannel create(long base) throws IOException {
+    /** Makes a file that is there after a power cut too. */
+    synchronized void create(long base) throws IOException {
         var file = directory.resolve("%020d%s".formatted(base, SUFFIX));
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.createFile(file);
         files.put(base, file);
         try (var parent = FileChannel.open(directory)) {
             parent.force(true);
         }
-        return channel;
     }
 
-    synchronized FileChannel open(long base, StandardOpenOption... options) throws IOException {
+    synchronized RandomAccessFile openToWrite(long base, String mode) throws IOException {
+        return new RandomAccessFile(file(base).toFile(), mode);
+    }
+
+    synchronized FileChannel open(long base, OpenOption... options) throws IOException {
+        return FileChannel.open(file(base), options);
+    }
+
+    private Path file(long base) throws IOException {
         var file = files.get(base);
         if (file == null) throw new IOException("there is no segment " + base);
-        return FileChannel.open(file, options);
+        return file;
     }
 
     /** Deletes the files that end at or before the offset; the last one always stays. */

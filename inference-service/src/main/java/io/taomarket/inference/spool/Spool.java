@@ -2,38 +2,30 @@ package io.taomarket.inference.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An append-only log on the local disk. {@link #append} returns once the record would survive a power cut; one write to
- * the disk serves everyone who waits at that moment.
+ * An append-only log on the local disk. {@link #append} returns once the record would survive the death of this process;
+ * a moment later, or before it returns where the properties say so, it would survive a power cut too.
  */
 public final class Spool implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
-    private static final int QUEUE_BATCHES = 16;
-    private static final long POLL_MILLIS = 100;
 
     private final SpoolProperties properties;
     private final Segments segments;
     private final List<Cursor> cursors = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<Append> queue;
     private final SpoolLock lock;
-    private final Thread writer;
-    private FileChannel file;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Syncing syncing;
+    private RandomAccessFile file; // a channel would be closed for all when one customer's thread is interrupted
     private long base;
     private volatile long end;
     private volatile boolean closed;
@@ -41,35 +33,38 @@ public final class Spool implements Closeable {
 
     public Spool(SpoolProperties properties) {
         this.properties = properties;
-        this.queue = new ArrayBlockingQueue<>(properties.batch() * QUEUE_BATCHES);
         try {
             segments = new Segments(properties.directory());
             lock = SpoolLock.take(properties.directory());
-            if (segments.isEmpty()) segments.create(0).close();
+            if (segments.isEmpty()) segments.create(0);
             base = segments.last();
-            file = segments.open(base, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            end = base + Recovery.truncateTorn(file, base, properties.maxRecordBytes());
+            try (var last = segments.open(base, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                end = base + Recovery.truncateTorn(last, base, properties.maxRecordBytes());
+            }
+            file = segments.openToWrite(base, properties.writeMode());
+            file.seek(end - base);
         } catch (IOException e) {
             throw new UncheckedIOException("The spool in " + properties.directory() + " cannot be opened", e);
         }
-        writer = Thread.ofPlatform().daemon().name("inference-spool").start(this::write);
+        syncing = new Syncing(properties.syncEvery(), this::breakDown);
     }
 
     /** Writes a record so that it stays; throws {@link UncheckedIOException} when the disk does not take it. */
     public void append(byte[] record) {
         if (record.length == 0 || record.length > properties.maxRecordBytes())
             throw new IllegalArgumentException("a record has 1 to " + properties.maxRecordBytes() + " bytes");
-        if (closed) throw new UncheckedIOException(new IOException("the spool is closed"));
-        var append = new Append(record, new CompletableFuture<>());
+        var frame = Frame.write(record).array();
+        writing.lock();
         try {
-            queue.put(append);
-            append.done().join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while the spool was full", e));
-        } catch (CompletionException e) {
+            write(frame);
+        } catch (IOException e) {
+            LOG.error("The spool does not take records", e);
+            forgetPart();
             throw new UncheckedIOException(new IOException("the spool did not take the record", e));
+        } finally {
+            writing.unlock();
         }
+        cursors.forEach(Cursor::wake);
     }
 
     /** A reader of this name, from where it last was. */
@@ -97,85 +92,54 @@ public final class Spool implements Closeable {
         segments.deleteBefore(cursors.stream().mapToLong(Cursor::position).min().orElse(0));
     }
 
-    private void write() {
-        var batch = new ArrayList<Append>();
-        while (!closed || !queue.isEmpty()) {
-            try {
-                var first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (first == null) continue;
-                batch.add(first);
-                queue.drainTo(batch, properties.batch() - 1);
-                write(batch);
-                batch.clear();
-            } catch (InterruptedException e) {
-                LOG.warn("The spool's writer goes on although it was interrupted");
-            }
-        }
-    }
-
-    private void write(List<Append> batch) {
-        try {
-            if (broken) throw new IOException("the spool's file is in doubt");
-            if (end - base >= properties.segmentBytes()) roll();
-            var written = writeAll(batch);
-            file.force(false);
-            end += written;
-            batch.forEach(append -> append.done().complete(null));
-            cursors.forEach(Cursor::wake);
-        } catch (IOException e) {
-            LOG.error("The spool does not take records", e);
-            forgetPartOf(batch, e);
-        }
-    }
-
-    private long writeAll(List<Append> batch) throws IOException {
-        var position = end - base;
-        for (var append : batch) position += writeFully(Frame.write(append.record()), position);
-        return position - (end - base);
-    }
-
-    private long writeFully(ByteBuffer buffer, long position) throws IOException {
-        long written = 0;
-        while (buffer.hasRemaining()) written += file.write(buffer, position + written);
-        return written;
+    private void write(byte[] frame) throws IOException {
+        if (closed) throw new IOException("the spool is closed");
+        if (broken) throw new IOException("the spool's file is in doubt");
+        if (end - base >= properties.segmentBytes()) roll();
+        file.write(frame);
+        end += frame.length;
+        syncing.wrote(file);
     }
 
     /**
      * What was written in part must not stand before what is written next. If it cannot be cut off, nothing more is
      * written until a restart has looked at the file: else readers might charge what its customer was refused.
      */
-    private void forgetPartOf(List<Append> batch, IOException e) {
+    private void forgetPart() {
         try {
-            file.truncate(end - base);
+            file.setLength(end - base);
+            file.seek(end - base);
         } catch (IOException truncation) {
-            broken = true;
-            LOG.error("The spool takes no more records until the service is started again", truncation);
+            breakDown(truncation);
         }
-        batch.forEach(append -> append.done().completeExceptionally(e));
+    }
+
+    private void breakDown(IOException reason) {
+        broken = true;
+        LOG.error("The spool takes no more records until the service is started again", reason);
     }
 
     private void roll() throws IOException {
-        var next = segments.create(end);
-        file.close();
+        segments.create(end);
+        var next = segments.openToWrite(end, properties.writeMode());
+        syncing.retire(file);
         file = next;
         base = end;
     }
 
-    /** Writes what still waits, then ends. */
+    /** No record is taken any more; those that were are on the disk when this returns. */
     @Override
     public void close() {
+        writing.lock();
         closed = true;
+        writing.unlock();
         try {
-            writer.join();
+            syncing.close();
             file.close();
             lock.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOG.warn("The spool's file was not closed: {}", e.getMessage());
         }
         cursors.forEach(Cursor::wake);
     }
-
-    private record Append(byte[] record, CompletableFuture<Void> done) {}
 }

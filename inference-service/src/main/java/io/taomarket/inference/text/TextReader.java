@@ -2,10 +2,9 @@ package io.taomarket.inference.text;
 
 import io.taomarket.inference.chat.SamplingReader;
 import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.prompt.PromptReader;
 import io.taomarket.inference.request.Fields;
 import io.taomarket.inference.route.Wishes;
-import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** Reads OpenAI's older completion request. */
 final class TextReader {
@@ -18,9 +17,9 @@ final class TextReader {
 
     private TextReader() {}
 
-    static TextRequest read(Fields fields) {
+    static TextRequest read(Fields fields, PromptReader reader) {
         var model = Wishes.model(fields);
-        var prompts = prompts(fields);
+        var prompts = reader.read("prompt", MOST_CHOICES);
         var perPrompt = fields.integer("n", 1, MOST_CHOICES).orElse(1);
         if (prompts.size() * perPrompt > MOST_CHOICES)
             throw fields.wrong("n", "times the number of prompts must not be more than " + MOST_CHOICES);
@@ -37,21 +36,6 @@ final class TextReader {
                 Wishes.read(fields));
         requireAnswerable(request);
         return request;
-    }
-
-    private static List<String> prompts(Fields fields) {
-        var prompt = fields.required("prompt");
-        if (hasTokens(prompt))
-            throw fields.wrong("prompt", "must be text: lists of token ids are not taken, every model has its own");
-        var prompts =
-                prompt.isString() ? fields.text("prompt").stream().toList() : fields.texts("prompt", MOST_CHOICES);
-        if (prompts.isEmpty() || prompts.contains(""))
-            throw fields.wrong("prompt", "must be a non-empty string or a list of them");
-        return prompts;
-    }
-
-    private static boolean hasTokens(JsonNode prompt) {
-        return prompt.isArray() && (prompt.path(0).isNumber() || prompt.path(0).isArray());
     }
 
     /** {@code best_of} would have the customer pay for answers that nobody sees. */

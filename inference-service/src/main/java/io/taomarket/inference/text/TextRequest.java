@@ -8,6 +8,7 @@ import io.taomarket.inference.completion.TokenLogprob;
 import io.taomarket.inference.completion.ToolCall;
 import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.miner.MinerFailure;
+import io.taomarket.inference.prompt.Prompt;
 import io.taomarket.inference.route.Need;
 import io.taomarket.inference.route.Wishes;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  */
 record TextRequest(
         String model,
-        List<String> prompts,
+        List<Prompt> prompts,
         int perPrompt,
         int maxTokens,
         Sampling sampling,
@@ -48,7 +49,7 @@ record TextRequest(
     }
 
     String prompt(int choice) {
-        return prompts.get(choice / perPrompt);
+        return prompts.get(choice / perPrompt).text();
     }
 
     /** Only then the miner is asked for the echo; else we know ourselves what it is. */
@@ -79,14 +80,14 @@ record TextRequest(
     /** Each prompt must fit into the context by itself; all of them are paid. */
     @Override
     public Need need(Tokens tokens) {
-        var counts = prompts.stream().mapToLong(tokens::count).summaryStatistics();
+        var counts = prompts.stream().mapToLong(prompt -> prompt.count(tokens)).summaryStatistics();
         var limit = OptionalInt.of(maxTokens);
         return new Need(counts.getSum(), counts.getMax(), limit, choices(), maxTokens > 0, parameters());
     }
 
     @Override
     public String promptStart() {
-        var first = prompts.getFirst();
+        var first = prompts.getFirst().text();
         return first.substring(0, Math.min(first.length(), PROMPT_START));
     }
 
@@ -107,7 +108,8 @@ record TextRequest(
     public Map<String, Object> minerBody(long completionLimit) {
         var body = new LinkedHashMap<String, Object>();
         body.put("model", model);
-        body.put("prompt", prompts.size() == 1 ? prompts.getFirst() : prompts);
+        var texts = prompts.stream().map(Prompt::text).toList();
+        body.put("prompt", texts.size() == 1 ? texts.getFirst() : texts);
         body.put("max_tokens", completionLimit);
         if (perPrompt > 1) body.put("n", perPrompt);
         body.putAll(sampling.forMiner());

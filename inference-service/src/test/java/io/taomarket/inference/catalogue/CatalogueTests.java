@@ -2,6 +2,7 @@ package io.taomarket.inference.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.taomarket.chassis.egress.EgressProperties;
 import io.taomarket.chassis.signing.SigningKey;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -34,7 +36,23 @@ class CatalogueTests {
             EGRESS);
 
     @Test
+    void deniesNothingAndShowsNothingBeforeItKnowsAll() {
+        learn(subnet("chat"), offer(1, "https://miner.example", 5));
+
+        assertThat(statusOf(() -> catalogue.get("a/model"))).isEqualTo(503);
+        assertThat(statusOf(() -> catalogue.get("b/model"))).isEqualTo(503);
+        assertThat(statusOf(catalogue::shown)).isEqualTo(503);
+
+        catalogue.complete();
+
+        assertThat(catalogue.shown()).hasSize(1);
+        assertThat(catalogue.get("a/model").id()).isEqualTo("a/model");
+        assertThat(statusOf(() -> catalogue.get("b/model"))).isEqualTo(404);
+    }
+
+    @Test
     void knowsWhatIsOnOfferAndThroughWhat() {
+        catalogue.complete();
         learn(subnet("text-embedding"), offer(1, "https://miner.example", 5));
 
         var model = catalogue.get("a/model", Surface.EMBEDDINGS);
@@ -115,6 +133,10 @@ class CatalogueTests {
         var model = new ModelOffer("a/model", raoPerMtok, raoPerMtok, 8192, 4);
         return new OfferChanged(
                 UUID.randomUUID(), Instant.EPOCH, 1, MINER, version, 3, UUID.randomUUID(), url, List.of(model));
+    }
+
+    private static int statusOf(ThrowingCallable call) {
+        return catchThrowableOfType(ApiFault.class, call).status();
     }
 
     private static SubnetChanged subnet(String name) {

@@ -78,7 +78,8 @@ class StopIntegrationTests extends InferenceTest {
 
         assertThat(taken.statusCode()).isEqualTo(200);
         assertThat(sent.at("/logit_bias/50256").intValue()).isEqualTo(-100);
-        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(error(refused).get("code").stringValue()).isEqualTo("unsupported_parameter");
         assertThat(error(refused).get("message").stringValue()).contains("logit_bias");
     }
 }

@@ -28,6 +28,25 @@ class ShapeTests {
             assertThatExceptionOfType(MinerFailure.class).isThrownBy(() -> shape.verify(wrong));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://json-schema.org/draft-04/schema#",
+                "http://json-schema.org/draft-07/schema#",
+                "http://json-schema.org/draft-07/schema",
+                "https://json-schema.org/draft-07/schema#",
+                "https://json-schema.org/draft/2019-09/schema",
+                "https://json-schema.org/draft/2020-12/schema#",
+            })
+    void takesSchemasOfEveryDraftThatToolsWrite(String draft) {
+        var shape = shape("{\"$schema\":\"" + draft
+                + "\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/definitions/b\"}},"
+                + "\"definitions\":{\"b\":{\"type\":\"integer\"}}}");
+
+        assertThatCode(() -> shape.verify("{\"a\":1}")).doesNotThrowAnyException();
+        assertThatExceptionOfType(MinerFailure.class).isThrownBy(() -> shape.verify("{\"a\":\"1\"}"));
+    }
+
     @Test
     void takesSchemasThatReferToThemselves() {
         var tree = shape(
@@ -48,6 +67,12 @@ class ShapeTests {
                 "{\"$ref\":\"#/nowhere\"}",
                 "{\"pattern\":\"(a)\\\\1\"}",
                 "{\"pattern\":\"(\"}",
+                "{\"type\":\"wizard\"}",
+                "{\"properties\":[]}",
+                "{\"properties\":{\"a\":{\"minLength\":-1}}}",
+                "{\"required\":\"a\"}",
+                "{\"$schema\":\"http://127.0.0.1/x\"}",
+                "{\"$schema\":5}",
             })
     void refusesSchemasThatReachOutOrAreNone(String schema) {
         assertThatExceptionOfType(ApiFault.class).isThrownBy(() -> shape(schema));

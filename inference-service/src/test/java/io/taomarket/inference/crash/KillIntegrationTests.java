@@ -98,9 +98,11 @@ class KillIntegrationTests extends InferenceTest {
 
         replica.kill();
         replica = Replica.start(directory.resolve("inference.log"), settings);
-        broker.restart();
         port = replica.port();
+        saysThatItIsNotReady(customer, model);
+        broker.restart();
         awaitServing(customer, model);
+        assertThat(readiness(customer)).isEqualTo(200);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(said()).containsAll(acknowledged));
         assertThat(said()).containsExactlyInAnyOrderElementsOf(acknowledged);
@@ -112,6 +114,26 @@ class KillIntegrationTests extends InferenceTest {
         FileSystemUtils.deleteRecursively(directory); // after a failure it stays, with what everybody has logged
     }
 
+    /** Without Kafka nobody knows what is on offer: nothing is denied, nothing sold, and what was served is told. */
+    private void saysThatItIsNotReady(Customer customer, String model) throws Exception {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> readiness(customer) == 503);
+        for (var response : List.of(ask(customer, model), get(customer, "/v1/models"))) {
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(error(response).get("code").stringValue()).isEqualTo("temporarily_unavailable");
+            assertThat(error(response).get("message").stringValue()).contains("which models there are");
+            assertThat(response.headers().firstValue("retry-after")).hasValue("5");
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            for (var requestId : acknowledged)
+                assertThat(get(customer, "/v1/generation?id=" + requestId).statusCode())
+                        .isEqualTo(200);
+        });
+    }
+
+    private int readiness(Customer customer) throws Exception {
+        return get(customer, "/actuator/health/readiness").statusCode();
+    }
+
     /** Streams wait in their middle until they may go on. */
     private void answer(HttpExchange exchange, String body) throws IOException {
         if (!body.contains("\"stream\":true")) {
@@ -120,7 +142,7 @@ class KillIntegrationTests extends InferenceTest {
         }
         stream(exchange, delta("Hello"));
         try {
-            goOn.await(900, TimeUnit.MILLISECONDS);
+            goOn.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

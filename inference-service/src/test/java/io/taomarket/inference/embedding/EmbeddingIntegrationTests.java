@@ -185,7 +185,8 @@ class EmbeddingIntegrationTests extends InferenceTest {
                 "{\"model\":\"m\",\"input\":\"\"}|input",
                 "{\"model\":\"m\",\"input\":[]}|input",
                 "{\"model\":\"m\",\"input\":[\"a\",\"\"]}|input",
-                "{\"model\":\"m\",\"input\":[1,2]}|input",
+                "{\"model\":\"m\",\"input\":[\"a\",[1]]}|input",
+                "{\"model\":\"m\",\"input\":[true]}|input",
                 "{\"model\":\"m\",\"input\":{}}|input",
                 "{\"model\":7,\"input\":\"a\"}|model",
                 "{\"model\":\"m\",\"input\":\"a\",\"dimensions\":0}|dimensions",
@@ -268,13 +269,13 @@ class EmbeddingIntegrationTests extends InferenceTest {
     @Test
     void namesTheWishThatNobodyMeets() throws Exception {
         var model = embeddingModel(GOOD);
-        var body = "{\"model\":\"%s\",\"input\":\"a\",\"provider\":{\"min_quality\":0.9}}".formatted(model);
+        var body = "{\"model\":\"%s\",\"input\":\"a\",\"provider\":{\"zdr\":true}}".formatted(model);
 
         var response = post(customer(RICH), "/v1/embeddings", body);
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(error(response).get("code").stringValue()).isEqualTo("no_miner_matches");
-        assertThat(error(response).get("param").stringValue()).isEqualTo("provider.min_quality");
+        assertThat(error(response).get("param").stringValue()).isEqualTo("provider.zdr");
     }
 
     @Test

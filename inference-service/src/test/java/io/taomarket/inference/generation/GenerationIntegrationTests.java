@@ -15,6 +15,7 @@ import io.taomarket.inference.spool.SpoolProperties;
 import io.taomarket.inference.testing.FakeMiner;
 import io.taomarket.inference.testing.InferenceTest;
 import io.taomarket.routing.Settings;
+import io.taomarket.routing.StoredRouting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 
 class GenerationIntegrationTests extends InferenceTest {
@@ -46,6 +48,12 @@ class GenerationIntegrationTests extends InferenceTest {
 
     @Autowired
     Destinations destinations;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     SpoolProperties spool;
@@ -138,21 +146,88 @@ class GenerationIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void aReplysIdIsAnotherNameOfItsRequest() throws Exception {
+        var customer = customer(0);
+        var served = record(customer, "request-1", "reply-request-1");
+
+        destinations.store(List.of(entries.of(served).toBytes()));
+
+        assertThat(statusOf(customer, "request-1")).isEqualTo(200);
+        assertThat(statusOf(customer, "reply-request-1")).isEqualTo(200);
+        assertThat(statusOf(customer, "other-request-1")).isEqualTo(404);
+        assertThat(statusOf(customer, "1")).isEqualTo(404);
+    }
+
+    @Test
+    void whatComesTwiceIsKeptOnce() throws Exception {
+        var customer = customer(0);
+        var records = Stream.of("first", "second", "third")
+                .map(name -> entries.of(record(customer, name, name)).toBytes())
+                .toList();
+        var blocks = blocks();
+
+        destinations.store(records.subList(0, 2));
+        destinations.store(records.subList(1, 3));
+        destinations.store(records);
+
+        for (var name : List.of("first", "second", "third"))
+            assertThat(JSON.readTree(get(customer, "/v1/generation?id=" + name).body())
+                            .get("request_id")
+                            .stringValue())
+                    .isEqualTo(name);
+        assertThat(blocks()).isEqualTo(blocks + 2);
+    }
+
+    @Test
+    void aRecordThatAnOlderVersionHasLeftIsPassedOn() throws Exception {
+        var customer = customer(0);
+        var served = record(customer, UUID.randomUUID().toString(), "reply");
+        var older = List.of(events.mapper().writeValueAsBytes(served));
+
+        destinations.publish(older);
+        destinations.store(older);
+
+        assertThat(said(served.event().requestId())).containsExactly(served.event());
+        assertThat(statusOf(customer, served.event().requestId())).isEqualTo(200);
+    }
+
+    @Test
+    void aRowOfAnOlderVersionIsStillTold() throws Exception {
+        var customer = customer(0);
+        jdbc.sql("""
+                        insert into generation (request_id, account_id, created_at, document)
+                        values ('older', ?, now(), '{"request_id": "older", "cost_rao": "7"}')
+                        """).param(customer.accountId()).update();
+
+        assertThat(JSON.readTree(get(customer, "/v1/generation?id=older").body())
+                        .get("cost_rao")
+                        .stringValue())
+                .isEqualTo("7");
+    }
+
+    @Test
     void aRowThatTheDatabaseRefusesIsSetAsideAndTheOthersAreStored() throws Exception {
         var customer = customer(0);
-        var good = record(customer, "stop");
-        var bad = record(customer, "no text: \u0000");
+        var good = entries.of(record(customer, "good", "good"));
+        var bad = entries.of(record(customer, "no text: \u0000", "bad"));
 
-        destinations.store(
-                Stream.of(bad, good).map(events.mapper()::writeValueAsBytes).toList());
+        destinations.store(Stream.of(bad, good).map(Entry::toBytes).toList());
 
-        assertThat(get(customer, "/v1/generation?id=" + good.event().requestId())
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(setAside("generations")).contains(events.mapper().writeValueAsString(bad));
+        assertThat(statusOf(customer, "good")).isEqualTo(200);
+        assertThat(setAside("generations")).contains(new String(bad.toBytes(), StandardCharsets.UTF_8));
         assertThat(meters.counter("taomarket.inference.spool.broken", "destination", "generations")
                         .count())
                 .isPositive();
+    }
+
+    private int statusOf(Customer customer, String id) throws Exception {
+        return get(customer, "/v1/generation?id=" + id).statusCode();
+    }
+
+    private long blocks() {
+        return jdbc.sql("select count(*) from generation_block")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -170,11 +245,11 @@ class GenerationIntegrationTests extends InferenceTest {
                 .toList();
     }
 
-    private static Served record(Customer customer, String finishReason) {
+    private static Served record(Customer customer, String requestId, String replyId) {
         var event = new RequestServed(
                 UUID.randomUUID(),
                 Instant.EPOCH,
-                UUID.randomUUID().toString(),
+                requestId,
                 customer.accountId(),
                 customer.keyId(),
                 UUID.randomUUID(),
@@ -191,8 +266,8 @@ class GenerationIntegrationTests extends InferenceTest {
                 List.of(),
                 "");
         var settings = new Settings(0, 0, 0, 0, 0, 0);
-        var routing = new Routing("none", "0", 0, 0, List.of(), List.of(), null, null, settings, List.of());
-        return new Served(event, new Details(event.requestId(), Instant.EPOCH, finishReason, 0L, -1, 0, 0, routing));
+        var routing = new StoredRouting("none", "0", 0, 0, List.of(), List.of(), null, null, settings, List.of());
+        return new Served(event, new Details(replyId, Instant.EPOCH, "stop", 0L, -1, 0, 0, routing));
     }
 
     @SuppressWarnings("unchecked")

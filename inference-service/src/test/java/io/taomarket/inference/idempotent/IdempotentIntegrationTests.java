@@ -65,6 +65,27 @@ class IdempotentIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void theGenerationIsFoundByTheRequestIdOfAReplayToo() throws Exception {
+        var body = chat(chatModel(miner), "");
+        var first = post(customer, key, CHAT, body)
+                .headers()
+                .firstValue("x-request-id")
+                .orElseThrow();
+        var second = post(customer, key, CHAT, body)
+                .headers()
+                .firstValue("x-request-id")
+                .orElseThrow();
+
+        var generation = get(customer, "/v1/generation?id=" + second);
+
+        assertThat(generation.statusCode()).as(generation.body()).isEqualTo(200);
+        assertThat(JSON.readTree(generation.body()).get("request_id").stringValue())
+                .isEqualTo(first);
+        assertThat(get(customer(RICH), "/v1/generation?id=" + second).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aStreamIsReplayedAsTheSameStream() throws Exception {
         var body = chat(chatModel(miner), ",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
 
@@ -344,10 +365,20 @@ class IdempotentIntegrationTests extends InferenceTest {
     }
 
     private long charges() {
-        return jdbc.sql("""
-                        select count(*) from generation
-                        where account_id = ? and (document ->> 'cost_rao')::bigint > 0
-                        """).param(customer.accountId()).query(Long.class).single();
+        var requests = jdbc.sql("select request_id from generation where account_id = ?")
+                .param(customer.accountId())
+                .query(String.class)
+                .list();
+        return requests.stream().filter(this::isCharged).count();
+    }
+
+    private boolean isCharged(String requestId) {
+        try {
+            var generation = get(customer, "/v1/generation?id=" + requestId);
+            return !JSON.readTree(generation.body()).path("cost_rao").asString().equals("0");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

@@ -58,6 +58,20 @@ class MessagesIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void takesAListOfModelsAndThinkingThatIsOff() throws Exception {
+        var model = chatModel(miner);
+        var body = """
+                {"models":["%s"],"max_tokens":5,"thinking":{"type":"disabled"},"messages":[{"role":"user","content":"Hi"}]}""".formatted(model);
+
+        var response = post(customer, "/v1/messages", body);
+        var counted = post(customer, "/v1/messages/count_tokens", body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body()).get("model").stringValue()).isEqualTo(model);
+        assertThat(counted.statusCode()).as(counted.body()).isEqualTo(200);
+    }
+
+    @Test
     void countsWhatItWouldCharge() throws Exception {
         var model = chatModel(miner);
         var charged = JSON.readTree(post(model, "").body()).at("/usage/input_tokens");
@@ -230,6 +244,8 @@ class MessagesIntegrationTests extends InferenceTest {
                 "\"max_tokens\":5,\"messages\":[{\"role\":\"system\",\"content\":\"a\"}]|messages[0].role",
                 "\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\"}]}]|image",
                 "\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"x\"}]}]|tool_use_id",
+                "\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"thinking\":{\"type\":\"adaptive\"}|thinking",
+                "\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"thinking\":true|thinking",
                 "\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"thinking\":{\"type\":\"enabled\"}|thinking",
                 "\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"temperature\":1.5|temperature",
                 "\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"w\"}]|tools[0].type",

@@ -3,6 +3,9 @@ package io.taomarket.inference.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.EncodingType;
+import io.taomarket.inference.request.Text;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,31 @@ class TokenizersTests {
 
         Assertions.assertTimeout(Duration.ofSeconds(10), () -> tokens.count("a".repeat(200_000)));
         Assertions.assertTimeout(Duration.ofSeconds(10), () -> tokens.count("b.".repeat(200_000)));
+    }
+
+    @Test
+    void countsLongTextAsIfInOnePiece() {
+        var encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+        var text = "It's 1,234  words:\n\n  naïve 日本語 テキスト, 👩‍👩‍👧 and\tso on... ".repeat(1_500);
+
+        assertThat(TOKENS.count(text)).isEqualTo(encoding.countTokensOrdinary(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "ab ", "。", "👧", " "})
+    void handsTheEncoderNoMoreThanItHasMemoryFor(String piece) {
+        var text = new StringBuilder();
+        var sliced = new SlicedTokens(slice -> {
+            assertThat(slice.length()).isBetween(1, SlicedTokens.LONGEST_SLICE);
+            assertThat(Text.isWellFormed(slice)).isTrue();
+            text.append(slice);
+            return 1;
+        });
+
+        var count = sliced.count("x" + piece.repeat(100_000));
+
+        assertThat(text).hasToString("x" + piece.repeat(100_000));
+        assertThat(count).isGreaterThan(5);
     }
 
     @ParameterizedTest

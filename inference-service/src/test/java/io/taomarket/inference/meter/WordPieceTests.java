@@ -33,7 +33,7 @@ class WordPieceTests {
             Map.entry("ก็ไทย नमस्ते", 5),
             Map.entry("\uE000private", 1));
 
-    private final Tokens tokens = WordPiece.load("/inference/bert-base-uncased.txt");
+    private final Tokens tokens = new WordPiece(WordPiece.pieces("/inference/bert-base-uncased.txt"));
 
     @Test
     void countsAsTheModelsOwnTokenizerDoes() {

@@ -15,6 +15,7 @@ import io.taomarket.inference.miner.Miners.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MinersTests {
@@ -41,6 +42,13 @@ class MinersTests {
         assertThat(miners.isTrusted(offer)).isFalse();
         assertThat(miners.enter(offer)).isEmpty();
         assertThat(miners.samples(offer)).hasSize(4).noneMatch(Sample::delivered);
+    }
+
+    @Test
+    void trustsAMinerWhoseStreamsAreLong() {
+        for (var i = 0; i < 100; i++) miners.breaker(offer).onSuccess(10, TimeUnit.MINUTES);
+
+        assertThat(miners.isTrusted(offer)).isTrue();
     }
 
     @Test

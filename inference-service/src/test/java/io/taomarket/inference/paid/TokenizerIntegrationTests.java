@@ -79,6 +79,33 @@ class TokenizerIntegrationTests extends InferenceTest {
         assertThat(answer.headers().firstValue("x-tao-cost-rao")).hasValue(Integer.toString(8 + 2 * tokens));
     }
 
+    @ParameterizedTest
+    @CsvSource({"o200k_base, 15", "cl100k_base, 16", "bert-base-uncased, 19"})
+    void aPromptIsCountedAndRoutedByTheTokensThatItIsChargedBy(String tokenizer, int tokens) throws Exception {
+        chatModel(new FakeMiner());
+        var miner = new FakeMiner().answers("""
+                {"choices":[{"index":0,"message":{"content":"Hi"},"finish_reason":"stop"}]}""");
+        var model = model(CHAT_SUBNET, miner, tokenizer);
+        var body = "{\"model\":\"%s\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                .formatted(model, TEXT);
+        var customer = customer(100_000);
+
+        var counted = post(customer, "/v1/messages/count_tokens", body);
+        var answer = post(customer, "/v1/messages", body);
+
+        assertThat(JSON.readTree(counted.body()).get("input_tokens").intValue())
+                .as(counted.body())
+                .isEqualTo(tokens);
+        var answered = JSON.readTree(answer.body());
+        assertThat(answered.at("/usage/input_tokens").intValue())
+                .as(answer.body())
+                .isEqualTo(tokens);
+        var generation = get(customer, "/v1/generation?id=" + answered.get("id").stringValue());
+        assertThat(JSON.readTree(generation.body()).at("/routing/prompt_tokens").intValue())
+                .as(generation.body())
+                .isEqualTo(tokens);
+    }
+
     private String costAt(FakeMiner miner, String model) throws Exception {
         var body = "{\"model\":\"%s\",\"input\":\"%s\",\"provider\":{\"only\":[\"%s\"]}}"
                 .formatted(model, TEXT, miner.hotkey());

@@ -19,12 +19,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class ResponsesIntegrationTests extends InferenceTest {
 
     static final long RICH = 1_000_000_000;
     static final String TOOLS = """
             ,"tools":[{"type":"function","name":"weather","parameters":{"type":"object"}},{"type":"function","name":"time"}]""";
+
+    static final String LOGPROBS = ",\"include\":[\"message.output_text.logprobs\"],\"top_logprobs\":2";
+    static final String HELLO = """
+            {"token":"Hello","logprob":-0.1,"top_logprobs":[
+             {"token":"Oh","logprob":-3},{"token":"Hello","logprob":-0.1},{"token":"Hi","logprob":-2.5}]}""".replace("\n", "");
+    static final String WORLD = "{\"token\":\" world\",\"logprob\":-0.2}";
 
     final FakeMiner miner = new FakeMiner().does(Talk::helloWorld);
     final Customer customer = customer(RICH);
@@ -64,6 +71,62 @@ class ResponsesIntegrationTests extends InferenceTest {
         var sent = JSON.readTree(miner.calls().getLast().body());
         assertThat(sent.at("/messages/0/role").stringValue()).isEqualTo("system");
         assertThat(sent.at("/messages/1/content").stringValue()).isEqualTo("Hi");
+    }
+
+    @Test
+    void servesTheFirstOfAListOfModels() throws Exception {
+        var model = chatModel(miner);
+
+        var response = post("{\"models\":[\"%s\"],\"input\":\"Hi\"}".formatted(model));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body()).get("model").stringValue()).isEqualTo(model);
+    }
+
+    @Test
+    void includesLogprobsWhereTheyAreWanted() throws Exception {
+        var sure = new FakeMiner().answers("""
+                {"choices":[{"index":0,"message":{"content":"Hello world"},"finish_reason":"stop",
+                 "logprobs":{"content":[%s,%s]}}]}""".formatted(HELLO, WORLD));
+        var model = ableModel(sure);
+
+        var response = post("{\"model\":\"%s\",\"input\":\"Hi\"%s}".formatted(model, LOGPROBS));
+        var without = post("{\"model\":\"%s\",\"input\":\"Hi\"}".formatted(model));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertLikely(JSON.readTree(response.body()).at("/output/0/content/0/logprobs"));
+        assertThat(JSON.readTree(without.body()).at("/output/0/content/0/logprobs"))
+                .isEmpty();
+        var sent = JSON.readTree(sure.calls().getFirst().body());
+        assertThat(sent.get("logprobs").booleanValue()).isTrue();
+        assertThat(sent.get("top_logprobs").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void streamsLogprobsWithTheirText() throws Exception {
+        var event =
+                "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s\"},\"logprobs\":{\"content\":[%s]}}]}\n\n";
+        var model = ableModel(
+                Talk.streaming(event.formatted("Hello", HELLO), event.formatted(" world", WORLD), Talk.FINISH, DONE));
+
+        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true%s}".formatted(model, LOGPROBS));
+
+        var events = NamedEvent.all(response.body());
+        assertThat(events.get(4).at("/logprobs/0/token")).isEqualTo("Hello");
+        assertThat(events.get(5).at("/logprobs/0/token")).isEqualTo(" world");
+        assertLikely(events.get(6).data().get("logprobs"));
+        assertLikely(events.get(7).data().at("/part/logprobs"));
+        assertLikely(events.getLast().data().at("/response/output/0/content/0/logprobs"));
+    }
+
+    private static void assertLikely(JsonNode logprobs) {
+        assertThat(logprobs).hasSize(2);
+        assertThat(logprobs.at("/0/token").stringValue()).isEqualTo("Hello");
+        assertThat(logprobs.at("/0/logprob").doubleValue()).isEqualTo(-0.1);
+        assertThat(logprobs.at("/0/bytes")).hasSize(5);
+        assertThat(logprobs.at("/0/top_logprobs")).hasSize(2);
+        assertThat(logprobs.at("/0/top_logprobs/1/token").stringValue()).isEqualTo("Hi");
+        assertThat(logprobs.at("/1/token").stringValue()).isEqualTo(" world");
     }
 
     @Test
@@ -236,6 +299,8 @@ class ResponsesIntegrationTests extends InferenceTest {
                 "\"input\":\"a\",\"tools\":[{\"type\":\"web_search\"}]|tools[0].type",
                 "\"input\":\"a\",\"truncation\":\"auto\"|truncation",
                 "\"input\":\"a\",\"include\":[\"file_search_call.results\"]|include",
+                "\"input\":\"a\",\"top_logprobs\":2|top_logprobs",
+                "\"input\":\"a\",\"include\":[\"message.output_text.logprobs\"],\"top_logprobs\":21|top_logprobs",
                 "\"input\":\"a\",\"tool_choice\":\"required\"|tool_choice",
                 "\"input\":\"a\",\"temperature\":3|temperature",
                 "\"input\":\"a\",\"max_output_tokens\":\"5\"|max_output_tokens",

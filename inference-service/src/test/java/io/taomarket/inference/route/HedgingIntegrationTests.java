@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.taomarket.inference.miner.Miners;
 import io.taomarket.inference.testing.FakeMiner;
 import io.taomarket.inference.testing.InferenceTest;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +57,17 @@ class HedgingIntegrationTests extends InferenceTest {
     @Test
     void aStreamIsHedgedUntilItsFirstToken() throws Exception {
         var model = chatModel(slow, quick);
+        var toldToStop = new CountDownLatch(1);
         slow.does((exchange, _) -> {
             FakeMiner.stream(exchange, ": patience\n\n");
-            hang();
+            try {
+                while (!end.await(20, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write(": patience\n\n".getBytes());
+                    exchange.getResponseBody().flush();
+                }
+            } catch (IOException | InterruptedException e) {
+                toldToStop.countDown();
+            }
         });
         quick.does((exchange, _) -> {
             FakeMiner.stream(exchange, STREAMED);
@@ -68,6 +77,7 @@ class HedgingIntegrationTests extends InferenceTest {
         var response = post(customer, "/v1/chat/completions", body(model, 100, true));
 
         assertThat(response.body()).contains("\"quick\"").endsWith("data: [DONE]\n\n");
+        assertThat(toldToStop.await(1, TimeUnit.SECONDS)).isTrue();
         assertServedByTheQuickOne(model, response);
     }
 

@@ -165,11 +165,22 @@ class RouterTests {
     }
 
     @Test
+    void nobodyMayBeGoodEnoughNowAndSomebodyLater() {
+        assertThatExceptionOfType(ApiFault.class)
+                .isThrownBy(() -> plan(List.of(offer(0.9, 2_000_000_000L)), SMALL, wishes("{'min_quality':0.95}")))
+                .satisfies(fault -> {
+                    assertThat(fault.status()).isEqualTo(503);
+                    assertThat(fault.headers()).containsKey("retry-after");
+                    assertThat(fault.envelope().error().code()).isEqualTo("no_miner_available");
+                    assertThat(fault.envelope().error().param()).isEqualTo("provider.min_quality");
+                });
+    }
+
+    @Test
     void namesTheWishThatNobodyMeets() {
         var offers = List.of(offer(0.9, 2_000_000_000L));
 
         assertRefused(offers, "{'max_price':{'prompt':1}}", "provider.max_price");
-        assertRefused(offers, "{'min_quality':0.95}", "provider.min_quality");
         assertRefused(offers, "{'ignore':['%s']}".formatted(offers.getFirst().hotkey()), "provider.ignore");
         assertRefused(offers, "{'only':['nobody']}", "provider.only");
         assertRefused(offers, "{'order':['nobody'],'allow_fallbacks':false}", "provider.order");
@@ -185,6 +196,10 @@ class RouterTests {
                 "{'provider':{'speed':1}}",
                 "{'provider':{'max_price':{'image':1}}}",
                 "{'provider':{'max_price':{'prompt':-1}}}",
+                "{'provider':{'max_price':{'completion':'1'}}}",
+                "{'provider':{'max_price':{'request':-0.1}}}",
+                "{'provider':{'max_price':{'request':'free'}}}",
+                "{'provider':{'max_price':1}}",
                 "{'provider':{'sort':'exacto'}}",
                 "{'provider':{'sort':{'by':'price','partition':'none'}}}",
                 "{'provider':{'data_collection':'no'}}",

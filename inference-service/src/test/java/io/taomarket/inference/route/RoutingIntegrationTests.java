@@ -190,7 +190,8 @@ class RoutingIntegrationTests extends InferenceTest {
         for (var i = 0; i < 10; i++)
             assertThat(miner(chat(model, "'provider':{'min_quality':0.8}"))).isEqualTo(one.hotkey());
         var nobody = chat(model, "'provider':{'min_quality':0.95}");
-        assertThat(nobody.statusCode()).isEqualTo(404);
+        assertThat(nobody.statusCode()).isEqualTo(503);
+        assertThat(nobody.headers().firstValue("retry-after")).isPresent();
         assertThat(error(nobody).get("param").stringValue()).isEqualTo("provider.min_quality");
     }
 

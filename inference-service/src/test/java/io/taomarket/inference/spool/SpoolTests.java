@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +42,8 @@ class SpoolTests {
                 16,
                 Duration.ZERO,
                 Duration.ofSeconds(5),
-                Duration.ofMillis(20));
+                Duration.ofMillis(20),
+                Duration.ofMillis(5));
     }
 
     SpoolProperties small() {
@@ -153,12 +156,14 @@ class SpoolTests {
         try (var spool = new Spool(small())) {
             var cursor = spool.cursor("reader");
             append(spool, 0, 1);
-            ((FileChannel) requireNonNull(ReflectionTestUtils.getField(spool, "file"))).close();
+            ((Closeable) requireNonNull(ReflectionTestUtils.getField(spool, "file"))).close();
             assertThatThrownBy(() -> append(spool, 1, 2)).isInstanceOf(UncheckedIOException.class);
             assertThat(spool.hasRoom()).isFalse();
 
             ReflectionTestUtils.setField(
-                    spool, "file", FileChannel.open(segments(directory).getLast(), StandardOpenOption.WRITE));
+                    spool,
+                    "file",
+                    new RandomAccessFile(segments(directory).getLast().toFile(), "rw"));
 
             assertThatThrownBy(() -> append(spool, 2, 3)).isInstanceOf(UncheckedIOException.class);
             assertThat(readAll(cursor)).isEqualTo(numbers(0, 1));
@@ -166,7 +171,7 @@ class SpoolTests {
     }
 
     @Test
-    void everyoneWhoWaitsIsServedByFewWrites() throws Exception {
+    void manyWriteAtTheSameTime() throws Exception {
         try (var spool = new Spool(properties(directory, 1_000_000, 1_000_000));
                 var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var cursor = spool.cursor("reader");
@@ -176,6 +181,61 @@ class SpoolTests {
             for (var append : appends) append.get();
 
             assertThat(readAll(cursor)).containsExactlyInAnyOrderElementsOf(numbers(0, 500));
+        }
+    }
+
+    @Test
+    void takesNothingMoreOnceTheDiskHasRefusedWhatWasWritten() throws Exception {
+        try (var spool = new Spool(small())) {
+            append(spool, 0, 1);
+            ((Closeable) requireNonNull(ReflectionTestUtils.getField(spool, "file"))).close();
+
+            await().atMost(Duration.ofSeconds(5)).until(() -> !spool.hasRoom());
+        }
+    }
+
+    @Test
+    void eachRecordIsOnTheDiskBeforeItsAnswerWhereThatIsWanted() throws Exception {
+        var strict = new SpoolProperties(
+                directory,
+                100,
+                10_000,
+                1024,
+                16,
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                Duration.ofMillis(20),
+                Duration.ZERO);
+        assertThat(strict.writeMode()).isEqualTo("rwd");
+        try (var spool = new Spool(strict)) {
+            var cursor = spool.cursor("reader");
+            append(spool, 0, 50);
+
+            assertThat(readAll(cursor)).isEqualTo(numbers(0, 50));
+        }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedWritesAllTheSame() throws Exception {
+        try (var spool = new Spool(small())) {
+            var cursor = spool.cursor("reader");
+            Thread.currentThread().interrupt();
+            append(spool, 0, 2);
+            assertThat(Thread.interrupted()).isTrue();
+            append(spool, 2, 4);
+
+            assertThat(readAll(cursor)).isEqualTo(numbers(0, 4));
+        }
+    }
+
+    @Test
+    void closesTheFilesThatItHasFilled() throws Exception {
+        try (var spool = new Spool(small())) {
+            append(spool, 0, 100);
+            var syncing = requireNonNull(ReflectionTestUtils.getField(spool, "syncing"));
+            var retired = (Set<?>) requireNonNull(ReflectionTestUtils.getField(syncing, "retired"));
+
+            await().atMost(Duration.ofSeconds(5)).until(retired::isEmpty);
         }
     }
 

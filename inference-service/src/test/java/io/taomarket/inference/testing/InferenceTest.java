@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.core.KafkaOperations;
@@ -90,6 +91,12 @@ public abstract class InferenceTest {
                 () -> directory.resolve("platform-key").toString());
         registry.add(
                 "inference.spool.directory", () -> directory.resolve("spool").toString());
+    }
+
+    /** Before that it answers that it is still learning. */
+    @BeforeEach
+    void awaitCatalogue() {
+        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(() -> catalogue.shown() != null);
     }
 
     /** Offers a new embedding model with these miners at 1000 rao per thousand tokens; returns its id. */

@@ -144,8 +144,7 @@ class TextIntegrationTests extends InferenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[1,2]||prompt",
-                "[[1],[2]]||prompt",
+                "[\"a\",1]||prompt",
                 "[]||prompt",
                 "\"\"||prompt",
                 "7||prompt",

@@ -46,12 +46,13 @@ record EmbedAsk(List<List<String>> inputs, Directive directive, int dimensions, 
         return inputs;
     }
 
+    /** Ids are words of their own, the same as in the text {@code #1 #2}. */
     private static List<String> ids(JsonNode input) {
         if (!input.isArray() || input.isEmpty()) throw ApiError.invalid("input", "an input must be a text or tokens");
         var ids = new ArrayList<String>();
         for (var id : input) {
             if (!id.isInt()) throw ApiError.invalid("input", "a token must be a whole number");
-            ids.add("#" + id.intValue());
+            ids.add((ids.isEmpty() ? "#" : " #") + id.intValue());
         }
         return ids;
     }

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,6 +41,30 @@ class EvidenceRepository {
                         .param("occurredAt", evidence.occurredAt().atOffset(UTC))
                         .update()
                 == 1;
+    }
+
+    /** Keeps how customers' requests ended, in one statement; what is known already changes nothing. */
+    void insertRequests(List<Evidence> requests) {
+        jdbc.sql("""
+                insert into evidence (id, netuid, hotkey, model, kind, outcome, latency_ms, occurred_at)
+                select id, netuid, hotkey, model, 'REQUEST', outcome, latency_ms, occurred_at
+                from unnest(:ids::uuid[], :netuids::integer[], :hotkeys::text[], :models::text[], :outcomes::text[],
+                        :latencies::bigint[], :times::timestamptz[])
+                    as n (id, netuid, hotkey, model, outcome, latency_ms, occurred_at)
+                on conflict (id) do nothing
+                """)
+                .param("ids", texts(requests, Evidence::id))
+                .param("netuids", requests.stream().map(Evidence::netuid).toArray(Integer[]::new))
+                .param("hotkeys", texts(requests, Evidence::hotkey))
+                .param("models", texts(requests, Evidence::model))
+                .param("outcomes", texts(requests, Evidence::outcome))
+                .param("latencies", requests.stream().map(Evidence::latencyMs).toArray(Long[]::new))
+                .param("times", texts(requests, Evidence::occurredAt))
+                .update();
+    }
+
+    private static String[] texts(List<Evidence> requests, Function<Evidence, Object> value) {
+        return requests.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
 
     /** Of one model, the newest probes and as many of the newest requests. */

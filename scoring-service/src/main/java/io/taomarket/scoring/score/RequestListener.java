@@ -2,31 +2,65 @@ package io.taomarket.scoring.score;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.taomarket.chassis.outbox.EventJson;
 import io.taomarket.contracts.inference.Attempt;
 import io.taomarket.contracts.inference.RequestServed;
 import io.taomarket.scoring.score.Evidence.Kind;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
-/** Learns from customers' requests how reliable miners are when it matters. */
+/**
+ * Learns from customers' requests how reliable miners are when it matters: a whole poll at a time, one by one when one of
+ * them is broken.
+ */
 @Component
 class RequestListener {
 
-    private final Scores scores;
+    private static final Logger LOG = LoggerFactory.getLogger(RequestListener.class);
 
-    RequestListener(Scores scores) {
+    private final Scores scores;
+    private final EventJson json;
+
+    RequestListener(Scores scores, EventJson json) {
         this.scores = scores;
+        this.json = json;
     }
 
-    @KafkaListener(topics = RequestServed.TOPIC)
-    void on(RequestServed event) {
-        var evidence = new ArrayList<Evidence>();
-        for (var i = 0; i < event.attempts().size(); i++)
-            evidence(event, event.attempts().get(i), i).ifPresent(evidence::add);
-        scores.served(evidence);
+    @KafkaListener(topics = RequestServed.TOPIC, batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        try {
+            scores.served(records.stream().flatMap(this::evidence).toList());
+        } catch (RuntimeException e) {
+            LOG.warn("A batch of {} served requests is looked at one by one: {}", records.size(), e.toString());
+            learnOneByOne(records);
+        }
+    }
+
+    /** The first that fails is named to the error handler, which retries it and, if it is broken, sets it aside. */
+    private void learnOneByOne(List<ConsumerRecord<String, byte[]>> records) {
+        for (var index = 0; index < records.size(); index++) {
+            try {
+                scores.served(evidence(records.get(index)).toList());
+            } catch (RuntimeException e) {
+                throw new BatchListenerFailedException("Nothing can be learnt from a served request", e, index);
+            }
+        }
+    }
+
+    private Stream<Evidence> evidence(ConsumerRecord<String, byte[]> message) {
+        var event = json.read(message.value(), RequestServed.class);
+        return IntStream.range(0, event.attempts().size())
+                .mapToObj(index -> evidence(event, event.attempts().get(index), index))
+                .flatMap(Optional::stream);
     }
 
     private static Optional<Evidence> evidence(RequestServed event, Attempt attempt, int index) {

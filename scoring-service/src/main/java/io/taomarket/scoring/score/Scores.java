@@ -44,9 +44,8 @@ public class Scores {
     }
 
     /** Keeps how customers' requests ended, once; they count in the next rating. */
-    @Transactional
     void served(List<Evidence> attempts) {
-        attempts.forEach(evidence::insert);
+        if (!attempts.isEmpty()) evidence.insertRequests(attempts);
     }
 
     /** What all validators together think of a model of a miner. */

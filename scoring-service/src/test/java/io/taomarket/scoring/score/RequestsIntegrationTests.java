@@ -56,6 +56,16 @@ class RequestsIntegrationTests {
     }
 
     @Test
+    void setsABrokenRequestAsideAndLearnsFromTheOthers() {
+        var served = hotkey("served");
+        world.send(event(new Attempt(served, Outcome.FINISHED, 10, 30)));
+        world.send(event(new Attempt("no text: \u0000", Outcome.FAILED, -1, 20)));
+        world.send(event(new Attempt(served, Outcome.FAILED, -1, 30)));
+
+        world.until(() -> evidence.newest(7, served, 10).size() == 2);
+    }
+
+    @Test
     void keepsOnlyTheNewestEvidence() {
         for (var i = 0; i < 8; i++) scores.probed(probe(hotkey("miner"), i));
         evidence.forget(THEN.plusSeconds(2), 3);

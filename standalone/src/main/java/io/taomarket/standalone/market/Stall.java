@@ -61,6 +61,6 @@ record Stall(
                 promptRaoPerMtok,
                 contextLength,
                 EMBEDDINGS_AT_ONCE,
-                Map.of("dimensions", 384, "quantization", "int8"));
+                Map.of("dimensions", 384, "quantization", "int8", "tokenizer", "bert-base-uncased"));
     }
 }

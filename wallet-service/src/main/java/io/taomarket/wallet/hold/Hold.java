@@ -83,7 +83,8 @@ public record Hold(
         return new Hold(id, accountId, keyId, replica, amountRao, capturedRao, state, expiresAt);
     }
 
-    private static Hold read(ResultSet row) throws SQLException {
+    /** Column by column: mapping by name fails first, with an exception, for each name of several words. */
+    static Hold read(ResultSet row) throws SQLException {
         return new Hold(
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),

@@ -22,14 +22,17 @@ class HoldRepository {
     }
 
     Optional<Hold> find(UUID holdId) {
-        return jdbc.sql(SELECT + "where id = ?").param(holdId).query(Hold.class).optional();
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(holdId)
+                .query((row, _) -> Hold.read(row))
+                .optional();
     }
 
     List<Hold> expired(Instant now, int limit) {
         return jdbc.sql(SELECT + "where state = 'OPEN' and expires_at < ? order by expires_at limit ?")
                 .param(now.atOffset(UTC))
                 .param(limit)
-                .query(Hold.class)
+                .query((row, _) -> Hold.read(row))
                 .list();
     }
 

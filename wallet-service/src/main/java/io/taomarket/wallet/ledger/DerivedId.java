@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Ids that follow from their cause (UUID version 5), so that a replayed cause meets its own trace. */
+/** Ids that follow from their cause (UUID version 5 or 8), so that a replayed cause meets its own trace. */
 public final class DerivedId {
 
+    private static final int UUID_CHARACTERS = 36;
+    private static final int SORTED_BY_TIME = 7;
     private static final byte[] NAMESPACE = "taomarket.wallet\n".getBytes(UTF_8);
 
     private DerivedId() {}
@@ -25,6 +27,23 @@ public final class DerivedId {
         var high = (bytes.getLong() & ~0xF000L) | 0x5000L;
         var low = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /**
+     * The same, sorted by the time of the UUIDv7 that the name ends with, so that new rows stand beside each other in an
+     * index however large it is. The time must be part of the cause; a name without one has its id anywhere.
+     */
+    public static UUID sortedLike(String name, Object... parts) {
+        var id = of(parts);
+        if (name.length() < UUID_CHARACTERS) return id;
+        try {
+            var like = UUID.fromString(name.substring(name.length() - UUID_CHARACTERS));
+            if (like.version() != SORTED_BY_TIME) return id;
+            var time = like.getMostSignificantBits() & ~0xFFFFL;
+            return new UUID(time | 0x8000 | (id.getMostSignificantBits() & 0xFFF), id.getLeastSignificantBits());
+        } catch (IllegalArgumentException _) {
+            return id;
+        }
     }
 
     private static MessageDigest sha1() {

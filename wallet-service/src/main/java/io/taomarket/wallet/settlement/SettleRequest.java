@@ -74,7 +74,7 @@ public record SettleRequest(RequestServed served, int protocolBasisPoints) imple
     private void post(Books books, int leg, Code code, UUID debitId, UUID creditId, long amountRao) {
         var staysWhereItIs = debitId.equals(creditId); // who buys from himself pays only the fee
         if (amountRao == 0 || staysWhereItIs) return;
-        var id = DerivedId.of("settlement", served.accountId(), served.requestId(), leg);
+        var id = DerivedId.sortedLike(served.requestId(), "settlement", served.accountId(), served.requestId(), leg);
         books.postSetAside(Transfer.of(id, code, debitId, creditId, amountRao, served.requestId()));
     }
 

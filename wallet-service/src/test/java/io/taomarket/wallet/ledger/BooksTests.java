@@ -118,6 +118,27 @@ class BooksTests {
         assertThat(DerivedId.of("epoch", epoch, leg).variant()).isEqualTo(2);
     }
 
+    @Property
+    void anIdThatIsSortedByTimeIsTheSameForTheSameCauseAndBetweenItsNeighbours(
+            @ForAll @LongRange(min = 0, max = 0xFFFF_FFFF_FFFFL) long millis, @ForAll long random) {
+        var id = new UUID(millis << 16 | 0x7000 | random & 0xFFF, random | Long.MIN_VALUE);
+        var name = "req_" + id;
+
+        var derived = DerivedId.sortedLike(name, "settlement", name, 1);
+
+        assertThat(derived).isEqualTo(DerivedId.sortedLike(name, "settlement", name, 1));
+        assertThat(derived).isNotEqualTo(DerivedId.sortedLike(name, "settlement", name, 2));
+        assertThat(derived.getMostSignificantBits() >>> 16).isEqualTo(millis);
+        assertThat(derived.version()).isEqualTo(8);
+        assertThat(derived.variant()).isEqualTo(2);
+    }
+
+    @Test
+    void aNameWithoutATimeHasItsIdAnywhere() {
+        for (var name : List.of("request-1", UUID.randomUUID().toString(), "no uuid but as many letters as one has"))
+            assertThat(DerivedId.sortedLike(name, "settlement", name)).isEqualTo(DerivedId.of("settlement", name));
+    }
+
     private static void attempt(Books book, long seed) {
         var from = (int) Math.floorMod(seed, ACCOUNTS);
         var to = (int) Math.floorMod(seed / 7, ACCOUNTS);

@@ -35,15 +35,17 @@ class GroupCommit implements Ledger {
         return pending.await(properties.patience()).orThrow();
     }
 
+    /** Waits for the last one first: when it is done so are the others, and nobody is woken for each of them. */
     @Override
     public <R> List<Outcome<R>> submitAll(List<? extends Command<R>> commands) {
         requireNoTransaction();
         var deadlineNanos = System.nanoTime() + properties.patience().toNanos();
         var pending = commands.stream().map(Pending<R>::new).toList();
         queue.add(pending);
-        return pending.stream()
+        return pending.reversed().stream()
                 .map(each -> each.await(Duration.ofNanos(deadlineNanos - System.nanoTime())))
-                .toList();
+                .toList()
+                .reversed();
     }
 
     @Override

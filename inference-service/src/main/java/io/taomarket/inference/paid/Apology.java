@@ -1,0 +1,34 @@
+package io.taomarket.inference.paid;
+
+import io.taomarket.contracts.inference.Outcome;
+import io.taomarket.inference.fault.ApiFault;
+import io.taomarket.inference.miner.MinerFailure;
+
+/** What customers are told whose request nobody served to its end. */
+final class Apology {
+
+    private Apology() {}
+
+    static ApiFault stopping() {
+        return ApiFault.of(503, "temporarily_unavailable", "The service is restarting; nothing is charged.")
+                .retryAfter(1);
+    }
+
+    /**
+     * @param everyoneRefused whether all miners that were asked found fault with the request
+     */
+    static ApiFault nobodyAnswered(MinerFailure last, boolean everyoneRefused) {
+        if (everyoneRefused)
+            return ApiFault.of(400, "unsupported_parameter", "The miners of this model do not take this request.");
+        if (last.outcome() == Outcome.TIMED_OUT)
+            return ApiFault.of(504, "provider_unavailable", "No miner answered in time.");
+        return ApiFault.of(503, "provider_unavailable", "The miners that were tried failed.")
+                .retryAfter(1);
+    }
+
+    static ApiFault brokenOff(MinerFailure failure) {
+        return failure.outcome() == Outcome.TIMED_OUT
+                ? ApiFault.of(504, "stream_timeout", "The miner stopped answering; nothing is charged.")
+                : ApiFault.of(502, "provider_unavailable", "The miner broke off its answer; nothing is charged.");
+    }
+}
