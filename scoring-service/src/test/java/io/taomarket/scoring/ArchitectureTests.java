@@ -30,7 +30,8 @@ class ArchitectureTests {
                     .and(not(resideInAPackage("io.taomarket.scoring..")))
                     .and(not(resideInAPackage("io.taomarket.contracts..")))
                     .and(not(resideInAPackage("io.taomarket.chassis..")))
-                    .and(not(resideInAPackage("io.taomarket.yuma.."))));
+                    .and(not(resideInAPackage("io.taomarket.yuma..")))
+                    .and(not(resideInAPackage("io.taomarket.chatmodel.."))));
 
     @ArchTest
     static final ArchRule contracts_know_nobody = classes()

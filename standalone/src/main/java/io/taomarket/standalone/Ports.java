@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** All ports but PostgreSQL's, which a server that a killed JVM has left may still hold. */
 final class Ports {
 
-    private static final int MINERS = 8;
+    private static final int MINERS = 12;
 
     private Ports() {}
 

@@ -20,6 +20,7 @@ class PaidInferenceEndToEndTests {
 
     static final String BGE = "baai/bge-small-en-v1.5";
     static final String MINILM = "sentence-transformers/all-minilm-l6-v2";
+    static final String MINI = "taomarket/chat-mini";
     static final Duration SETTLED = Duration.ofSeconds(10);
     static final Duration FIVE_EPOCHS = Duration.ofSeconds(120);
     static final long TAO = 1_000_000_000L;
@@ -118,6 +119,25 @@ class PaidInferenceEndToEndTests {
     }
 
     @Test
+    void aMinerThatSwapsTheChatModelLosesItsIncentiveAndCustomersNoLongerReachIt() {
+        await().atMost(FIVE_EPOCHS).untilAsserted(() -> {
+            var metagraph = metagraph(2);
+            assertThat(neuron(metagraph, "miner-chat-1").path("incentive").asInt())
+                    .isPositive();
+            assertThat(neuron(metagraph, "miner-chat-2").path("incentive").asInt())
+                    .isPositive();
+            assertThat(neuron(metagraph, "miner-swapper").path("incentive").asInt())
+                    .isZero();
+        });
+        var reached = new HashSet<String>();
+
+        for (var i = 0; i < 20; i++)
+            reached.add(chat("What is " + i + " + 3?").header("x-tao-miner"));
+
+        assertThat(reached).contains(marketplace.hotkey("miner-chat-1")).doesNotContain(marketplace.hotkey("miner-swapper"));
+    }
+
+    @Test
     void aChatIsAnsweredPlainAndStreamed() {
         var client = client(marketplace.customerKey());
         var params = ChatCompletionCreateParams.builder()
@@ -152,6 +172,16 @@ class PaidInferenceEndToEndTests {
         return answer;
     }
 
+    private Gateway.Answer chat(String question) {
+        var messages = List.of(java.util.Map.of("role", "user", "content", question));
+        var answer = gateway.post(
+                "/v1/chat/completions",
+                marketplace.customerKey(),
+                java.util.Map.of("model", MINI, "messages", messages, "max_tokens", 16));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
+    }
+
     private JsonNode generation(String requestId, String key) {
         return await().atMost(SETTLED)
                 .until(() -> gateway.get("/v1/generation?id=" + requestId, key), answer -> answer.status() == 200)
@@ -173,7 +203,11 @@ class PaidInferenceEndToEndTests {
     }
 
     private JsonNode metagraph() {
-        return gateway.get("/api/v1/subnets/1/metagraph").body();
+        return metagraph(1);
+    }
+
+    private JsonNode metagraph(int netuid) {
+        return gateway.get("/api/v1/subnets/" + netuid + "/metagraph").body();
     }
 
     private JsonNode neuron(JsonNode metagraph, String name) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ./taomarket chat",
-            "  echo 'What is a hotkey?' | ./taomarket chat --model taomarket/chat-nano --json",
+            "  echo 'What is a hotkey?' | ./taomarket chat --json",
             "  TAOMARKET_KEY=tao_sk_… ./taomarket chat --url https://market.example.org"
         })
 public final class ChatCommand implements Callable<Integer> {

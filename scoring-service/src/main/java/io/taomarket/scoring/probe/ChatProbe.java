@@ -2,6 +2,7 @@ package io.taomarket.scoring.probe;
 
 import io.taomarket.scoring.score.Evidence.Kind;
 import io.taomarket.scoring.score.Evidence.Outcome;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ record ChatProbe(long seed, String model, Sentence sentence, JsonMapper mapper) 
         body.put("temperature", 0);
         body.put("seed", seed & Integer.MAX_VALUE);
         return mapper.writeValueAsBytes(body);
+    }
+
+    @Override
+    public Duration patience() {
+        return ProbeProperties.CHAT_PATIENCE;
     }
 
     @Override

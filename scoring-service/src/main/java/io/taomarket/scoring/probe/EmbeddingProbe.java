@@ -2,6 +2,7 @@ package io.taomarket.scoring.probe;
 
 import io.taomarket.scoring.score.Evidence.Kind;
 import io.taomarket.scoring.score.Evidence.Outcome;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +35,11 @@ record EmbeddingProbe(
         body.put("input", texts.texts());
         body.put("encoding_format", "base64");
         return mapper.writeValueAsBytes(body);
+    }
+
+    @Override
+    public Duration patience() {
+        return ProbeProperties.EMBEDDING_PATIENCE;
     }
 
     @Override

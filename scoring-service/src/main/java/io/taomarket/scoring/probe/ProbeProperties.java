@@ -44,6 +44,12 @@ record ProbeProperties(
 
         @DefaultValue("1") @Positive int referenceThreads) {
 
+    /** What inference grants a chat, a stream and embeddings by default: a probe that says otherwise could be told apart. */
+    static final Duration CHAT_PATIENCE = Duration.ofSeconds(120);
+
+    static final Duration STREAM_PATIENCE = Duration.ofMinutes(10);
+    static final Duration EMBEDDING_PATIENCE = Duration.ofSeconds(30);
+
     ProbeProperties {
         if (honestSimilarity <= worthlessSimilarity)
             throw new IllegalArgumentException("honest-similarity must be above worthless-similarity");

@@ -100,12 +100,17 @@ public class Prober {
                 new Address(offer.hotkey()),
                 clock));
         headers.put("Content-Type", "application/json");
-        headers.put("Accept", "application/json");
+        headers.put("Accept", probe.streamed() ? "text/event-stream" : "application/json");
         headers.put("X-Tao-Attempt", "1");
         headers.put(
                 "X-Tao-Deadline",
-                Long.toString(clock.millis() + properties.timeout().toMillis()));
+                Long.toString(clock.millis() + probe.patience().toMillis() - overheadMs(probe)));
         return headers;
+    }
+
+    /** Before a customer's request reaches a miner, some milliseconds of its time have passed. */
+    private static long overheadMs(Probe probe) {
+        return 1 + (probe.seed() & 7);
     }
 
     private static Outcome outcome(OutboundFailure failure) {
@@ -120,6 +125,7 @@ public class Prober {
         return switch (probe) {
             case EmbeddingProbe embedding -> embedding.kind();
             case ChatProbe chat -> chat.kind();
+            case ModelProbe _ -> Evidence.Kind.REFERENCE;
         };
     }
 

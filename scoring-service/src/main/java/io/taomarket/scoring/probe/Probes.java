@@ -9,13 +9,22 @@ import tools.jackson.databind.json.JsonMapper;
 public class Probes {
 
     private final ReferenceModels references;
+    private final ChatReferences chatReferences;
     private final ProbeProperties properties;
+    private final ProofProperties proof;
     private final JsonMapper mapper;
     private final Vocabulary vocabulary = Vocabulary.load();
 
-    Probes(ReferenceModels references, ProbeProperties properties, JsonMapper mapper) {
+    Probes(
+            ReferenceModels references,
+            ChatReferences chatReferences,
+            ProbeProperties properties,
+            ProofProperties proof,
+            JsonMapper mapper) {
         this.references = references;
+        this.chatReferences = chatReferences;
         this.properties = properties;
+        this.proof = proof;
         this.mapper = mapper;
     }
 
@@ -28,9 +37,14 @@ public class Probes {
     /** A probe of a model in a subnet; nothing where we do not know what to ask. */
     public Optional<Probe> make(String subnet, String model, long seed) {
         if (properties.embeddingSubnets().contains(subnet)) return Optional.of(embedding(model, seed));
-        if (properties.chatSubnets().contains(subnet))
-            return Optional.of(ChatProbe.of(vocabulary, model, seed, mapper));
+        if (properties.chatSubnets().contains(subnet)) return Optional.of(chat(model, seed));
         return Optional.empty();
+    }
+
+    private Probe chat(String model, long seed) {
+        var house = chatReferences.find(model);
+        if (house.isEmpty()) return ChatProbe.of(vocabulary, model, seed, mapper);
+        return ModelProbe.of(house.get(), seed, vocabulary, chatReferences, proof, mapper);
     }
 
     private EmbeddingProbe embedding(String model, long seed) {

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -45,6 +46,12 @@ final class Vocabulary {
         return choices.get(random.nextInt(choices.size()));
     }
 
+    /** A word that plays this part, or a whole {@code sentence}. */
+    String word(String part, RandomGenerator random) {
+        if (part.equals("sentence")) return Sentence.random(this, random).text();
+        return pick(Part.valueOf(part.toUpperCase(Locale.ROOT)), random).text();
+    }
+
     /** How many sentences of one clause there are. */
     long sentences() {
         return words.values().stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
@@ -69,7 +76,7 @@ final class Vocabulary {
         static Entry parse(String line) {
             var colon = line.indexOf(':');
             var bar = line.indexOf('|');
-            var part = Part.valueOf(line.substring(0, colon).strip().toUpperCase(java.util.Locale.ROOT));
+            var part = Part.valueOf(line.substring(0, colon).strip().toUpperCase(Locale.ROOT));
             var word = line.substring(colon + 1, bar).strip();
             return new Entry(part, new Word(word, line.substring(bar + 1).strip()));
         }

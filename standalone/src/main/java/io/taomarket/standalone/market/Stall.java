@@ -33,6 +33,27 @@ record Stall(
     private static final int BGE_TOKENS = 510;
     private static final int DAWDLE_MS = 400;
     private static final int EMBEDDINGS_AT_ONCE = 16;
+    private static final String MINI = "taomarket/chat-mini";
+    private static final String NANO = "taomarket/chat-nano";
+    private static final int CHAT_TOKENS = 1_024;
+    private static final int CHATS_AT_ONCE = 8;
+    private static final List<String> CHAT_PARAMETERS = List.of(
+            "max_tokens",
+            "max_completion_tokens",
+            "temperature",
+            "top_p",
+            "frequency_penalty",
+            "presence_penalty",
+            "stop",
+            "seed",
+            "n",
+            "stream",
+            "logprobs",
+            "top_logprobs",
+            "tools",
+            "tool_choice",
+            "response_format",
+            "structured_outputs");
 
     /** Everybody who opens a stall; simulators only for tests, and their names say so. */
     static List<Stall> all(boolean simulators) {
@@ -41,6 +62,9 @@ record Stall(
         stalls.add(embedding("miner-bge", BGE, BGE, 0, 10_000_000));
         stalls.add(embedding("miner-slow", BGE, BGE, DAWDLE_MS, 9_000_000));
         stalls.add(embedding("miner-cheat", BGE, MINILM, 0, 6_000_000));
+        stalls.add(chat("miner-chat-1", MINI, 5_000_000));
+        stalls.add(chat("miner-chat-2", MINI, 6_000_000));
+        stalls.add(chat("miner-swapper", NANO, 4_000_000));
         if (simulators) stalls.addAll(Simulators.all());
         return List.copyOf(stalls);
     }
@@ -62,5 +86,19 @@ record Stall(
                 contextLength,
                 EMBEDDINGS_AT_ONCE,
                 Map.of("dimensions", 384, "quantization", "int8", "tokenizer", "bert-base-uncased"));
+    }
+
+    /** All sell the larger model; one answers with the smaller. */
+    private static Stall chat(String name, String served, long promptRaoPerMtok) {
+        return new Stall(
+                name,
+                CHAT,
+                MINI,
+                served,
+                0,
+                promptRaoPerMtok,
+                CHAT_TOKENS,
+                CHATS_AT_ONCE,
+                Map.of("quantization", "fp16", "supported_parameters", CHAT_PARAMETERS));
     }
 }

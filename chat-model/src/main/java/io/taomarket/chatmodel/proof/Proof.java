@@ -1,0 +1,107 @@
+package io.taomarket.chatmodel.proof;
+
+import io.taomarket.chatmodel.HouseModel;
+import io.taomarket.chatmodel.Reading;
+import io.taomarket.chatmodel.network.Weights;
+import io.taomarket.chatmodel.text.Mark;
+import io.taomarket.chatmodel.text.Vocabulary;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Reads a miner's own tokens with the model that it claims to run, and compares: whatever way the answer took, the
+ * reference goes the same way, so that one token that may go either way does no harm. One thread at a time.
+ */
+public final class Proof {
+
+    /** In nats²: an answer all of whose tokens are certain must not be condemned for a single draw against the odds. */
+    private static final double CALM = 4;
+
+    /** In nats, for one token: a text may be cut into other tokens than the model drew, of which some are very unlikely. */
+    private static final double MOST_SURPRISE = 6;
+
+    private final Reading reading;
+    private final int context;
+    private final Vocabulary vocabulary = HouseModel.vocabulary();
+    private final Map<ByteBuffer, Integer> ids = new HashMap<>();
+
+    public Proof(HouseModel model) {
+        this(model.weights());
+    }
+
+    Proof(Weights weights) {
+        this.reading = new Reading(weights);
+        this.context = weights.shape().context();
+        for (var id = vocabulary.words() - 1; id >= 0; id--) ids.put(ByteBuffer.wrap(vocabulary.bytes(id)), id);
+    }
+
+    /** How far the answer is from what the model would have said. */
+    public Verdict judge(Question question, Said said) {
+        var prompt = question.prompt();
+        var answer = ids(said);
+        var isPossible = answer.length > 0
+                && answer.length <= question.maxTokens()
+                && prompt.length + answer.length <= context
+                && Arrays.stream(answer).allMatch(id -> id >= 0);
+        if (!isPossible) return Verdict.IMPOSSIBLE;
+        var places = places(prompt, answer);
+        var ended = said.isEnded()
+                ? IntStream.concat(Arrays.stream(answer), IntStream.of(vocabulary.id(Mark.END)))
+                        .toArray()
+                : answer;
+        return new Verdict(
+                distance(said, places, question.topLogprobs()),
+                question.isDrawn() ? 0 : regret(ended, places),
+                question.isDrawn() ? surprise(ended, places) : 0);
+    }
+
+    /** The tokens as the miner tells them, else as the text is written; -1 for what is no token. */
+    private int[] ids(Said said) {
+        if (said.tokens().isEmpty()) return vocabulary.encode(said.text());
+        return said.tokens().stream()
+                .mapToInt(token -> ids.getOrDefault(ByteBuffer.wrap(token.bytes()), -1))
+                .toArray();
+    }
+
+    private int[] withEnd(int[] answer) {
+        return IntStream.concat(Arrays.stream(answer), IntStream.of(vocabulary.id(Mark.END)))
+                .toArray();
+    }
+
+    /** What may stand at each place of the answer, and after it. */
+    private Place[] places(int[] prompt, int[] answer) {
+        var all = IntStream.concat(Arrays.stream(prompt), Arrays.stream(answer)).toArray();
+        var logits = reading.logits(all);
+        return Arrays.stream(logits, prompt.length - 1, logits.length)
+                .map(Place::new)
+                .toArray(Place[]::new);
+    }
+
+    private double distance(Said said, Place[] places, int topLogprobs) {
+        var agreement = new Agreement(ids, topLogprobs);
+        var worst = 0.0;
+        for (var i = 0; i < said.tokens().size(); i++)
+            worst = Math.max(worst, agreement.distance(said.tokens().get(i), places[i]));
+        return worst;
+    }
+
+    private static double regret(int[] said, Place[] places) {
+        var worst = 0.0;
+        for (var i = 0; i < said.length; i++) worst = Math.max(worst, places[i].regret(said[i]));
+        return worst;
+    }
+
+    private static double surprise(int[] said, Place[] places) {
+        var sum = 0.0;
+        var variance = CALM;
+        for (var i = 0; i < said.length; i++) {
+            var entropy = places[i].entropy();
+            sum += Math.min(MOST_SURPRISE, -places[i].logprob(said[i]) - entropy);
+            variance += places[i].variance(entropy);
+        }
+        return Math.max(0, sum / Math.sqrt(variance));
+    }
+}

@@ -1,0 +1,112 @@
+package io.taomarket.scoring.probe;
+
+import io.taomarket.chatmodel.HouseModel;
+import io.taomarket.chatmodel.proof.Conversation;
+import io.taomarket.chatmodel.proof.Question;
+import io.taomarket.chatmodel.proof.Said;
+import io.taomarket.chatmodel.proof.Verdict;
+import io.taomarket.chatmodel.text.Turn;
+import io.taomarket.scoring.score.Evidence.Kind;
+import io.taomarket.scoring.score.Evidence.Outcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A question to a chat model that we can run ourselves. It comes in every shape that customers' requests have, streamed
+ * and not, likeliest and drawn, with odds and without: a miner that is honest only with one of them is found by another.
+ */
+record ModelProbe(
+        long seed,
+        HouseModel house,
+        Question question,
+        boolean streamed,
+        ChatReferences references,
+        ProofProperties properties,
+        JsonMapper mapper)
+        implements Probe {
+
+    static ModelProbe of(
+            HouseModel house,
+            long seed,
+            Vocabulary vocabulary,
+            ChatReferences references,
+            ProofProperties properties,
+            JsonMapper mapper) {
+        var random = new SplittableRandom(seed);
+        var withOdds = random.nextInt(5) < 2;
+        var conversation = new Conversation(random, kind -> vocabulary.word(kind, random));
+        var question = new Question(
+                withOdds ? conversation.turns() : references.contrast(conversation),
+                random.nextInt(3) == 0,
+                withOdds ? properties.topLogprobs() : 0,
+                random.nextInt(properties.mostTokens() / 2, properties.mostTokens() + 1));
+        return new ModelProbe(seed, house, question, random.nextBoolean(), references, properties, mapper);
+    }
+
+    @Override
+    public String model() {
+        return house.id();
+    }
+
+    @Override
+    public String path() {
+        return "/v1/chat/completions";
+    }
+
+    @Override
+    public byte[] body() {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("model", house.id());
+        body.put("messages", question.turns().stream().map(Message::of).toList());
+        body.put("max_tokens", question.maxTokens());
+        body.put("max_completion_tokens", question.maxTokens());
+        body.put("temperature", question.isDrawn() ? 1.0 : 0.0);
+        if (question.isDrawn()) body.put("seed", seed & Integer.MAX_VALUE);
+        if (question.topLogprobs() > 0) {
+            body.put("logprobs", true);
+            body.put("top_logprobs", question.topLogprobs());
+        }
+        if (streamed) {
+            body.put("stream", true);
+            body.put("stream_options", Map.of("include_usage", true));
+        }
+        return mapper.writeValueAsBytes(body);
+    }
+
+    @Override
+    public Duration patience() {
+        return streamed ? ProbeProperties.STREAM_PATIENCE : ProbeProperties.CHAT_PATIENCE;
+    }
+
+    @Override
+    public Judgement judge(byte[] answer) {
+        return Said.read(mapper, answer, question)
+                .map(said -> judgement(references.judge(house, question, said)))
+                .orElseGet(() -> Judgement.invalid(Kind.REFERENCE));
+    }
+
+    /**
+     * A text that the model may well have said proves little: other models may say the same, so it counts as answered and
+     * as nothing more. One that it would not have said is worthless. Only odds show the model itself; similarity is 1
+     * where they are the same and falls with their distance.
+     */
+    private Judgement judgement(Verdict verdict) {
+        var quality = properties.bounds().quality(verdict);
+        var outcome = quality > 0.5 ? Outcome.PASSED : Outcome.WRONG;
+        if (question.topLogprobs() > 0)
+            return new Judgement(Kind.REFERENCE, outcome, quality, Math.exp(-verdict.distance()), null);
+        return new Judgement(Kind.REFERENCE, outcome, outcome == Outcome.PASSED ? null : quality, null, null);
+    }
+
+    /** Role first, as inference writes it. */
+    private record Message(String role, String content) {
+
+        static Message of(Turn turn) {
+            return new Message(turn.mark().name().toLowerCase(Locale.ROOT), turn.text());
+        }
+    }
+}

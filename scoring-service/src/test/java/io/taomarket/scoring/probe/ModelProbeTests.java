@@ -1,0 +1,135 @@
+package io.taomarket.scoring.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taomarket.chatmodel.HouseModel;
+import io.taomarket.chatmodel.proof.Likeliest;
+import io.taomarket.scoring.score.Evidence.Kind;
+import io.taomarket.scoring.score.Evidence.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The models in the box on both sides, no network between them. How often cheats are found is measured beside the models. */
+class ModelProbeTests {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int SEEDS = 40;
+    private static final ChatReferences REFERENCES = new ChatReferences();
+    private static final ProofProperties PROPERTIES = new ProofProperties(0.005, 0.015, 0.05, 0.5, 5, 9, 5, 48);
+    private static final Vocabulary VOCABULARY = Vocabulary.load();
+
+    @AfterAll
+    static void stop() {
+        REFERENCES.destroy();
+    }
+
+    @Test
+    void aProbeIsARequestThatACustomerCouldHaveSent() {
+        for (var body : bodies()) {
+            assertThat(body.propertyNames())
+                    .startsWith("model", "messages", "max_tokens", "max_completion_tokens", "temperature")
+                    .isSubsetOf(
+                            "model",
+                            "messages",
+                            "max_tokens",
+                            "max_completion_tokens",
+                            "temperature",
+                            "seed",
+                            "logprobs",
+                            "top_logprobs",
+                            "stream",
+                            "stream_options");
+            assertThat(body.path("messages").get(0).propertyNames()).containsExactly("role", "content");
+            assertThat(body.path("max_tokens").asInt()).isBetween(24, 48);
+        }
+    }
+
+    @Test
+    void everyShapeOfRequestIsUsed() {
+        assertThat(bodies())
+                .extracting(body -> Map.of(
+                        "odds", body.has("logprobs"),
+                        "drawn", body.path("temperature").asDouble() > 0,
+                        "streamed", body.has("stream")))
+                .containsAll(Set.of(
+                        Map.of("odds", true, "drawn", false, "streamed", true),
+                        Map.of("odds", true, "drawn", false, "streamed", false),
+                        Map.of("odds", false, "drawn", false, "streamed", true),
+                        Map.of("odds", false, "drawn", false, "streamed", false)))
+                .anyMatch(shape -> shape.get("drawn"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameProbeAndEverySeedAnother() {
+        assertThat(probe(7).body()).isEqualTo(probe(7).body());
+        assertThat(bodies().stream().map(body -> body.path("messages").toString()).distinct())
+                .hasSize(SEEDS);
+    }
+
+    @Test
+    void aTextThatTheModelWouldSayIsNoQualityAndOneThatItWouldNotIsWorthless() {
+        var probe = textProbe();
+        var right = probe.judge(answer(probe, HouseModel.MINI));
+        var wrong = probe.judge(answer(probe, HouseModel.NANO));
+
+        assertThat(right).isEqualTo(new Judgement(Kind.REFERENCE, Outcome.PASSED, null, null, null));
+        assertThat(wrong.outcome()).isEqualTo(Outcome.WRONG);
+        assertThat(wrong.quality()).isZero();
+    }
+
+    @Test
+    void whatIsNoAnswerIsWorthNothing() {
+        var judgement = probe(1).judge("{}".getBytes());
+
+        assertThat(judgement.outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(judgement.quality()).isZero();
+    }
+
+    @Test
+    void onlyAModelInTheBoxIsProbedLikeThis() {
+        var properties = new ProbeProperties(
+                Set.of("text-embedding"), Set.of("chat"), Duration.ofSeconds(5), 1 << 20, 6, 0.98, 0.93, 0.5, 1);
+        var probes = new Probes(new ReferenceModels(properties), REFERENCES, properties, PROPERTIES, JSON);
+
+        assertThat(probes.make("chat", "taomarket/chat-mini", 1)).get().isInstanceOf(ModelProbe.class);
+        assertThat(probes.make("chat", "meta/llama-3.2", 1)).get().isInstanceOf(ChatProbe.class);
+    }
+
+    /** The first that asks for nothing but the likeliest text, and to which the two models begin differently. */
+    private static ModelProbe textProbe() {
+        return LongStream.range(0, 100)
+                .mapToObj(ModelProbeTests::probe)
+                .filter(probe -> probe.question().topLogprobs() == 0 && !probe.question().isDrawn())
+                .filter(probe -> !text(probe, HouseModel.MINI).equals(text(probe, HouseModel.NANO)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] answer(ModelProbe probe, HouseModel model) {
+        var choice = Map.of(
+                "message", Map.of("role", "assistant", "content", text(probe, model)), "finish_reason", "length");
+        return JSON.writeValueAsBytes(Map.of("choices", List.of(choice)));
+    }
+
+    private static String text(ModelProbe probe, HouseModel model) {
+        var said = new Likeliest(model).answer(probe.question().turns(), 12);
+        return HouseModel.vocabulary().decode(said.stream().mapToInt(id -> id).toArray());
+    }
+
+    private static List<JsonNode> bodies() {
+        return LongStream.range(0, SEEDS)
+                .mapToObj(seed -> JSON.readTree(probe(seed).body()))
+                .toList();
+    }
+
+    private static ModelProbe probe(long seed) {
+        return ModelProbe.of(HouseModel.MINI, seed, VOCABULARY, REFERENCES, PROPERTIES, JSON);
+    }
+}
