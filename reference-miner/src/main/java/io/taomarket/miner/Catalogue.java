@@ -1,6 +1,8 @@
 package io.taomarket.miner;
 
+import io.taomarket.chatmodel.HouseModel;
 import io.taomarket.miner.Backend.Boxed;
+import io.taomarket.miner.Backend.Talking;
 import io.taomarket.miner.door.ApiError;
 import io.taomarket.miner.door.Call;
 import io.taomarket.miner.door.Json;
@@ -26,6 +28,13 @@ final class Catalogue {
     List<BoxedModel> boxedModels() {
         return backends.values().stream()
                 .flatMap(backend -> backend instanceof Boxed(var model) ? Stream.of(model) : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    List<HouseModel> chatModels() {
+        return backends.values().stream()
+                .flatMap(backend -> backend instanceof Talking(var model) ? Stream.of(model) : Stream.empty())
                 .distinct()
                 .toList();
     }

@@ -3,6 +3,8 @@ package io.taomarket.miner;
 import io.taomarket.miner.Backend.Boxed;
 import io.taomarket.miner.Backend.Relayed;
 import io.taomarket.miner.Backend.Simulated;
+import io.taomarket.miner.Backend.Talking;
+import io.taomarket.miner.chat.ChatAnswers;
 import io.taomarket.miner.door.ApiError;
 import io.taomarket.miner.door.Call;
 import io.taomarket.miner.embedding.Embedder;
@@ -10,6 +12,7 @@ import io.taomarket.miner.embedding.EmbeddingAnswers;
 import io.taomarket.miner.relay.Relay;
 import io.taomarket.miner.sim.Simulation;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ final class Work implements AutoCloseable {
     private final Catalogue catalogue;
     private final Embedder embedder;
     private final EmbeddingAnswers embeddings;
+    private final ChatAnswers chats;
     private final Simulation simulation;
     private final @Nullable Relay relay;
 
@@ -26,6 +30,7 @@ final class Work implements AutoCloseable {
         this.catalogue = catalogue;
         this.embedder = new Embedder(catalogue.boxedModels());
         this.embeddings = new EmbeddingAnswers(embedder);
+        this.chats = new ChatAnswers(catalogue.chatModels(), clock, new SecureRandom()::nextLong);
         this.simulation = new Simulation(clock);
         this.relay = config.upstream() == null ? null : new Relay(config.upstream());
     }
@@ -35,6 +40,7 @@ final class Work implements AutoCloseable {
         var asked = catalogue.askedModel(body);
         switch (catalogue.backend(asked)) {
             case Boxed(var model) -> embeddings.answer(call, body, asked, model);
+            case Talking _ -> throw wrongKind(asked, "embeddings");
             case Simulated(var simulator) -> simulation.embed(call, body, asked, simulator);
             case Relayed(var model) -> relay().answer(call, body, asked, model);
         }
@@ -45,17 +51,19 @@ final class Work implements AutoCloseable {
         var asked = catalogue.askedModel(body);
         switch (catalogue.backend(asked)) {
             case Boxed _ -> throw wrongKind(asked, "chat");
+            case Talking(var model) -> chats.chat(call, body, asked, model);
             case Simulated(var simulator) -> simulation.chat(call, body, asked, simulator);
             case Relayed(var model) -> relay().answer(call, body, asked, model);
         }
     }
 
-    /** The older completions, which models in the box do not know. */
+    /** The older completions. */
     void complete(Call call) throws IOException {
         var body = call.json();
         var asked = catalogue.askedModel(body);
         switch (catalogue.backend(asked)) {
             case Boxed _ -> throw wrongKind(asked, "completions");
+            case Talking(var model) -> chats.complete(call, body, asked, model);
             case Simulated(var simulator) -> simulation.complete(call, body, asked, simulator);
             case Relayed(var model) -> relay().answer(call, body, asked, model);
         }
@@ -72,6 +80,7 @@ final class Work implements AutoCloseable {
 
     @Override
     public void close() {
+        chats.close();
         simulation.close();
         embedder.close();
         if (relay != null) relay.close();

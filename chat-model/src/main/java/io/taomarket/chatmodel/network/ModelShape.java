@@ -25,8 +25,8 @@ public record ModelShape(
     public ModelShape {
         if (layers <= 0 || heads <= 0 || hidden <= 0 || vocabulary <= 0 || context <= 0)
             throw new IllegalArgumentException("a model's sizes must be positive");
-        if (width <= 0 || width % (2 * heads) != 0)
-            throw new IllegalArgumentException("the width must be an even number of times the heads");
+        if (width != heads * Sums.HEAD_WIDTH)
+            throw new IllegalArgumentException("the width must be " + Sums.HEAD_WIDTH + " times the heads");
     }
 
     static ModelShape of(Map<String, String> metadata) {

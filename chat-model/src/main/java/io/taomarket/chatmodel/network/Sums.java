@@ -7,6 +7,8 @@ package io.taomarket.chatmodel.network;
  */
 final class Sums {
 
+    static final int HEAD_WIDTH = 32;
+
     private Sums() {}
 
     /** Adds so many columns, from one on, each times its factor. */
@@ -14,6 +16,23 @@ final class Sums {
         var c = 0;
         for (; c + 8 <= count; c += 8) addEight(columns, column + c, factors, factor + c, sums, length);
         for (; c < count; c++) addOne(columns[column + c], factors[factor + c], sums, length);
+    }
+
+    /**
+     * The same for sums as short as a head is wide: a loop whose length the compiler knows is half again as fast.
+     */
+    static void addToHead(float[][] columns, float[] factors, int count, float[] sums) {
+        var c = 0;
+        for (; c + 4 <= count; c += 4)
+            addFourToHead(columns[c], columns[c + 1], columns[c + 2], columns[c + 3], factors, c, sums);
+        for (; c < count; c++) addOne(columns[c], factors[c], sums, HEAD_WIDTH);
+    }
+
+    private static void addFourToHead(
+            float[] c0, float[] c1, float[] c2, float[] c3, float[] factors, int f, float[] sums) {
+        float f0 = factors[f], f1 = factors[f + 1], f2 = factors[f + 2], f3 = factors[f + 3];
+        for (var r = 0; r < HEAD_WIDTH; r++)
+            sums[r] = Math.fma(c3[r], f3, Math.fma(c2[r], f2, Math.fma(c1[r], f1, Math.fma(c0[r], f0, sums[r]))));
     }
 
     private static void addOne(float[] column, float factor, float[] sums, int length) {

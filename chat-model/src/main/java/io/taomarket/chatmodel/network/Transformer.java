@@ -83,7 +83,7 @@ public final class Transformer {
         var scale = (float) (1 / Math.sqrt(width));
         Exponential.apply(scores, length, scale, -scale * largest(scores, length));
         Arrays.fill(headSums, 0);
-        Sums.add(memory.values(layer, head), 0, scores, 0, length, headSums, width);
+        Sums.addToHead(memory.values(layer, head), scores, length, headSums);
         var total = sum(scores, length);
         for (var i = 0; i < width; i++) mixed[row][from + i] = headSums[i] / total;
     }

@@ -85,6 +85,12 @@ public final class Vocabulary {
         return id < tokens.size() ? tokens.get(id) : new byte[0];
     }
 
+    /** What a token that stands for no bytes is called, which is no text of anybody's: a mark by its name. */
+    public String name(int id) {
+        var mark = id - firstMark;
+        return "<|" + (mark >= 0 && mark < Mark.values().length ? Mark.values()[mark].label() : "unused " + id) + "|>";
+    }
+
     /** The bytes of the longest token, which is the most that one token can stand for. */
     public int longestToken() {
         return tokens.stream().mapToInt(bytes -> bytes.length).max().orElseThrow();

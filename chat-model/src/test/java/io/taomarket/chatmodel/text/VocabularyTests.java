@@ -15,8 +15,7 @@ class VocabularyTests {
 
     @Property(tries = 300)
     void anyTextComesBackAndSpellsNoMark(@ForAll String text) {
-        var wellFormed = new String(
-                text.getBytes(UTF_8), UTF_8);
+        var wellFormed = new String(text.getBytes(UTF_8), UTF_8);
         var ids = vocabulary.encode(wellFormed);
 
         assertThat(vocabulary.decode(ids)).isEqualTo(wellFormed);

@@ -1,6 +1,6 @@
 package io.taomarket.miner.sim;
 
-import io.taomarket.miner.door.ApiError;
+import io.taomarket.miner.openai.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +23,7 @@ record Asked(int choices, List<String> stop, int maxTokens, long seed, boolean i
      */
     static Asked of(ObjectNode body, int leastTokens) {
         return new Asked(
-                number(body, "n", 1, MOST_CHOICES, 1),
+                Fields.number(body, "n", 1, MOST_CHOICES, 1),
                 stop(body.path("stop")),
                 maxTokens(body, leastTokens),
                 body.path("seed").asLong(0),
@@ -31,17 +31,9 @@ record Asked(int choices, List<String> stop, int maxTokens, long seed, boolean i
                 body.path("stream_options").path("include_usage").asBoolean(false));
     }
 
-    /** A whole number in a range; what else there may be is the caller's mistake. */
-    static int number(ObjectNode body, String name, int least, int most, int fallback) {
-        var value = body.path(name);
-        if (value.isMissingNode() || value.isNull()) return fallback;
-        if (value.isInt() && value.intValue() >= least && value.intValue() <= most) return value.intValue();
-        throw ApiError.invalid(name, name + " must be a whole number from " + least + " to " + most);
-    }
-
     private static int maxTokens(ObjectNode body, int least) {
-        var old = number(body, "max_tokens", least, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return number(body, "max_completion_tokens", least, Integer.MAX_VALUE, old);
+        var old = Fields.number(body, "max_tokens", least, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return Fields.number(body, "max_completion_tokens", least, Integer.MAX_VALUE, old);
     }
 
     private static List<String> stop(JsonNode stop) {

@@ -1,6 +1,7 @@
 package io.taomarket.miner.sim;
 
 import io.taomarket.miner.door.ApiError;
+import io.taomarket.miner.openai.Fields;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,6 +69,6 @@ record ChatAsk(
 
     private static int alternatives(ObjectNode body) {
         if (!body.path("logprobs").asBoolean(false)) return -1;
-        return Asked.number(body, "top_logprobs", 0, MOST_ALTERNATIVES, 0);
+        return Fields.number(body, "top_logprobs", 0, MOST_ALTERNATIVES, 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.taomarket.miner.sim;
 
 import io.taomarket.miner.door.Json;
+import io.taomarket.miner.openai.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,7 @@
 package io.taomarket.miner.sim;
 
 import io.taomarket.miner.door.ApiError;
+import io.taomarket.miner.openai.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ record EmbedAsk(List<List<String>> inputs, Directive directive, int dimensions, 
         return new EmbedAsk(
                 List.copyOf(tokens),
                 directive,
-                Asked.number(body, "dimensions", LEAST_DIMENSIONS, MOST_DIMENSIONS, MOST_DIMENSIONS),
+                Fields.number(body, "dimensions", LEAST_DIMENSIONS, MOST_DIMENSIONS, MOST_DIMENSIONS),
                 body.path("encoding_format").asString("float").equals("base64"));
     }
 

@@ -2,6 +2,7 @@ package io.taomarket.miner.sim;
 
 import io.taomarket.miner.door.ApiError;
 import io.taomarket.miner.door.Call;
+import io.taomarket.miner.openai.Frame;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;

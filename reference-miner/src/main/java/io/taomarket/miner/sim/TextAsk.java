@@ -1,6 +1,7 @@
 package io.taomarket.miner.sim;
 
 import io.taomarket.miner.door.ApiError;
+import io.taomarket.miner.openai.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ record TextAsk(List<String> prompts, Directive directive, boolean isEcho, int al
                 List.copyOf(prompts),
                 last.directive(),
                 body.path("echo").asBoolean(false),
-                Asked.number(body, "logprobs", 0, MOST_ALTERNATIVES, -1),
+                Fields.number(body, "logprobs", 0, MOST_ALTERNATIVES, -1),
                 Asked.of(body, 0));
     }
 

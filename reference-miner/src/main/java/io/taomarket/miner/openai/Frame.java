@@ -1,12 +1,13 @@
-package io.taomarket.miner.sim;
+package io.taomarket.miner.openai;
 
 import io.taomarket.miner.door.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What every document of one answer begins with. */
-record Frame(String id, long createdSeconds, String model) {
+public record Frame(String id, long createdSeconds, String model) {
 
-    ObjectNode document(String kind) {
+    /** The beginning of a document of this kind, in OpenAI's words. */
+    public ObjectNode document(String kind) {
         return Json.object()
                 .put("id", id)
                 .put("object", kind)
@@ -14,7 +15,7 @@ record Frame(String id, long createdSeconds, String model) {
                 .put("model", model);
     }
 
-    static ObjectNode usage(int promptTokens, int completionTokens) {
+    public static ObjectNode usage(int promptTokens, int completionTokens) {
         return Json.object()
                 .put("prompt_tokens", promptTokens)
                 .put("completion_tokens", completionTokens)
