@@ -131,10 +131,11 @@ class PaidInferenceEndToEndTests {
         });
         var reached = new HashSet<String>();
 
-        for (var i = 0; i < 20; i++)
-            reached.add(chat("What is " + i + " + 3?").header("x-tao-miner"));
+        for (var i = 0; i < 20; i++) reached.add(chat("What is " + i + " + 3?").header("x-tao-miner"));
 
-        assertThat(reached).contains(marketplace.hotkey("miner-chat-1")).doesNotContain(marketplace.hotkey("miner-swapper"));
+        assertThat(reached)
+                .contains(marketplace.hotkey("miner-chat-1"))
+                .doesNotContain(marketplace.hotkey("miner-swapper"));
     }
 
     @Test

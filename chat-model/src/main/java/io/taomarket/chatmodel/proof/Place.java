@@ -28,6 +28,13 @@ final class Place {
         return logits[id] - logOfSum;
     }
 
+    /** The same place for whoever draws at this temperature. */
+    Place at(double temperature) {
+        var divided = new float[logits.length];
+        for (var id = 0; id < divided.length; id++) divided[id] = (float) (logits[id] / temperature);
+        return new Place(divided);
+    }
+
     int likeliest() {
         return Arrays.stream(SAYABLE)
                 .boxed()

@@ -52,10 +52,11 @@ public final class Proof {
                 ? IntStream.concat(Arrays.stream(answer), IntStream.of(vocabulary.id(Mark.END)))
                         .toArray()
                 : answer;
+        var isDrawnText = question.isDrawn() && question.topLogprobs() == 0;
         return new Verdict(
                 distance(said, places, question.topLogprobs()),
                 question.isDrawn() ? 0 : regret(ended, places),
-                question.isDrawn() ? surprise(ended, places) : 0);
+                isDrawnText ? surprise(ended, places, question.temperature()) : 0);
     }
 
     /** The tokens as the miner tells them, else as the text is written; -1 for what is no token. */
@@ -94,13 +95,14 @@ public final class Proof {
         return worst;
     }
 
-    private static double surprise(int[] said, Place[] places) {
+    private static double surprise(int[] said, Place[] places, double temperature) {
         var sum = 0.0;
         var variance = CALM;
         for (var i = 0; i < said.length; i++) {
-            var entropy = places[i].entropy();
-            sum += Math.min(MOST_SURPRISE, -places[i].logprob(said[i]) - entropy);
-            variance += places[i].variance(entropy);
+            var place = places[i].at(temperature);
+            var entropy = place.entropy();
+            sum += Math.min(MOST_SURPRISE, -place.logprob(said[i]) - entropy);
+            variance += place.variance(entropy);
         }
         return Math.max(0, sum / Math.sqrt(variance));
     }

@@ -7,16 +7,21 @@ import java.util.List;
 /**
  * What a chat model is asked.
  *
- * @param isDrawn whether the tokens are drawn by the model's own odds, at temperature 1; else each must be the likeliest
+ * @param temperature 0, where each token must be the likeliest, or by what the logits are divided before tokens are drawn
  * @param topLogprobs how many of the likeliest tokens the answer must tell beside each of its own; 0 for none, and then no
  *     log-probabilities at all
  * @param maxTokens the longest answer
  */
-public record Question(List<Turn> turns, boolean isDrawn, int topLogprobs, int maxTokens) {
+public record Question(List<Turn> turns, double temperature, int topLogprobs, int maxTokens) {
 
     public Question {
         turns = List.copyOf(turns);
-        if (topLogprobs < 0 || maxTokens < 1) throw new IllegalArgumentException("no such question");
+        if (temperature < 0 || topLogprobs < 0 || maxTokens < 1) throw new IllegalArgumentException("no such question");
+    }
+
+    /** Whether chance has a say in the answer. */
+    public boolean isDrawn() {
+        return temperature > 0;
     }
 
     int[] prompt() {

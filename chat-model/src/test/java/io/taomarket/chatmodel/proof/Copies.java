@@ -65,5 +65,4 @@ final class Copies {
                 data.putShort(place + i * Short.BYTES, Float.floatToFloat16(changed[i]));
         }
     }
-
 }

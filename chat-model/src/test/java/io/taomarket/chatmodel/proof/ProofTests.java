@@ -17,12 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ProofTests {
 
     private static final int SEEDS = Integer.getInteger("taomarket.proof.seeds", 12);
-    private static final Bounds BOUNDS = new Bounds(0.005, 0.015, 0.05, 0.5, 5, 9);
+    private static final Bounds BOUNDS = new Bounds(0.005, 0.015, 0.05, 0.5, 2, 3.6);
     /** Below this quality an answer is called wrong. */
     private static final double WRONG = 0.5;
 
-    private static final List<String> WORDS =
-            List.of("baker", "boat", "river", "lamp", "doctor", "harbour", "gold", "winter", "letter", "garden", "engine");
+    private static final List<String> WORDS = List.of(
+            "baker", "boat", "river", "lamp", "doctor", "harbour", "gold", "winter", "letter", "garden", "engine");
     private static final Map<Kind, List<Question>> QUESTIONS = questions();
 
     @Test
@@ -65,7 +65,10 @@ class ProofTests {
         var verdicts = LongStream.range(0, SEEDS)
                 .mapToObj(seed -> verdict(proof, speaker, QUESTIONS.get(kind).get((int) seed), seed))
                 .toList();
-        var share = (double) verdicts.stream().filter(verdict -> BOUNDS.quality(verdict) < WRONG).count() / SEEDS;
+        var share = (double) verdicts.stream()
+                        .filter(verdict -> BOUNDS.quality(verdict) < WRONG)
+                        .count()
+                / SEEDS;
         var measured = verdicts.stream().mapToDouble(kind::measure).sorted().toArray();
         System.out.printf(
                 Locale.ROOT,
@@ -101,9 +104,9 @@ class ProofTests {
     private static Question question(Kind kind, SplittableRandom random, Contrast contrast) {
         var conversation = new Conversation(random, part -> word(random, part));
         return switch (kind) {
-            case ODDS -> new Question(conversation.turns(), random.nextInt(3) == 0, 5, random.nextInt(24, 49));
-            case TEXT -> new Question(contrast.find(conversation), false, 0, random.nextInt(24, 49));
-            case DRAWN_TEXT -> new Question(contrast.find(conversation), true, 0, random.nextInt(24, 49));
+            case ODDS -> new Question(conversation.turns(), random.nextInt(3) == 0 ? 1 : 0, 5, random.nextInt(24, 49));
+            case TEXT -> new Question(contrast.find(conversation), 0, 0, random.nextInt(24, 49));
+            case DRAWN_TEXT -> new Question(contrast.find(conversation), 0.3, 0, random.nextInt(24, 49));
         };
     }
 

@@ -15,19 +15,23 @@ import tools.jackson.databind.json.JsonMapper;
 class SaidTests {
 
     private static final List<Turn> HELLO = List.of(new Turn(Mark.USER, "hello"));
-    private static final Question PLAIN = new Question(HELLO, false, 0, 4);
-    private static final Question WITH_ODDS = new Question(HELLO, false, 1, 4);
+    private static final Question PLAIN = new Question(HELLO, 0, 0, 4);
+    private static final Question WITH_ODDS = new Question(HELLO, 0, 1, 4);
     private static final String TOKEN =
             "{\"token\": \"Hi\", \"bytes\": [72, 105], \"logprob\": -0.5, \"top_logprobs\": [{\"token\": \"Hi\", \"logprob\": -0.5}]}";
 
     @Test
     void aStreamSaysWhatAPlainAnswerSays() {
-        var plain = read(WITH_ODDS, "{\"choices\": [{\"message\": {\"content\": \"HiHi\"}, \"logprobs\": {\"content\": ["
-                + TOKEN + "," + TOKEN + "]}, \"finish_reason\": \"stop\"}], \"usage\": {\"completion_tokens\": 2}}");
-        var streamed = read(WITH_ODDS, ": ping\n\n" + event("{\"choices\": [{\"delta\": {\"role\": \"assistant\", \"content\": null}}]}")
-                + event(delta()) + event(delta())
-                + event("{\"choices\": [{\"delta\": {}, \"finish_reason\": \"stop\"}]}")
-                + event("{\"choices\": [], \"usage\": {\"completion_tokens\": 2}}") + event("[DONE]"));
+        var plain = read(
+                WITH_ODDS,
+                "{\"choices\": [{\"message\": {\"content\": \"HiHi\"}, \"logprobs\": {\"content\": [" + TOKEN + ","
+                        + TOKEN + "]}, \"finish_reason\": \"stop\"}], \"usage\": {\"completion_tokens\": 2}}");
+        var streamed = read(
+                WITH_ODDS,
+                ": ping\n\n" + event("{\"choices\": [{\"delta\": {\"role\": \"assistant\", \"content\": null}}]}")
+                        + event(delta()) + event(delta())
+                        + event("{\"choices\": [{\"delta\": {}, \"finish_reason\": \"stop\"}]}")
+                        + event("{\"choices\": [], \"usage\": {\"completion_tokens\": 2}}") + event("[DONE]"));
 
         assertThat(plain).isPresent();
         assertThat(streamed.map(Said::text)).isEqualTo(plain.map(Said::text)).contains("HiHi");
@@ -64,8 +68,10 @@ class SaidTests {
                 "{\"token\": \"Hi\", \"logprob\": \"NaN\"}"
             })
     void oddsThatAreNotThoseOfTheTextAreNone(String token) {
-        assertThat(read(WITH_ODDS, "{\"choices\": [{\"message\": {\"content\": \"Hi\"}, \"logprobs\": {\"content\": [" + token
-                        + "]}, \"finish_reason\": \"stop\"}]}"))
+        assertThat(read(
+                        WITH_ODDS,
+                        "{\"choices\": [{\"message\": {\"content\": \"Hi\"}, \"logprobs\": {\"content\": [" + token
+                                + "]}, \"finish_reason\": \"stop\"}]}"))
                 .isEmpty();
     }
 

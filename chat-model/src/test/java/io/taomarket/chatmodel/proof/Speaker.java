@@ -42,7 +42,7 @@ final class Speaker {
         var odds = new ArrayList<Map<String, Object>>();
         var isEnded = false;
         while (said.size() < question.maxTokens()) {
-            var next = next(logits, question.isDrawn(), random);
+            var next = next(logits, question.temperature(), random);
             isEnded = next == VOCABULARY.id(Mark.END);
             if (isEnded) break;
             said.add(next);
@@ -65,14 +65,14 @@ final class Speaker {
         return logits;
     }
 
-    private static int next(float[] logits, boolean isDrawn, SplittableRandom random) {
+    private static int next(float[] logits, double temperature, SplittableRandom random) {
         var ranked = ranked(logits);
-        if (!isDrawn) return ranked.getFirst();
+        if (temperature == 0) return ranked.getFirst();
         var left = random.nextDouble();
         var sum = 0.0;
-        for (var id : ranked) sum += Math.exp(logits[id] - logits[ranked.getFirst()]);
+        for (var id : ranked) sum += Math.exp((logits[id] - logits[ranked.getFirst()]) / temperature);
         for (var id : ranked) {
-            left -= Math.exp(logits[id] - logits[ranked.getFirst()]) / sum;
+            left -= Math.exp((logits[id] - logits[ranked.getFirst()]) / temperature) / sum;
             if (left <= 0) return id;
         }
         return ranked.getFirst();

@@ -29,6 +29,9 @@ record ModelProbe(
         JsonMapper mapper)
         implements Probe {
 
+    /** As many customers have it; the higher, the more models may have said the same. */
+    private static final double TEMPERATURE = 0.3;
+
     static ModelProbe of(
             HouseModel house,
             long seed,
@@ -41,7 +44,7 @@ record ModelProbe(
         var conversation = new Conversation(random, kind -> vocabulary.word(kind, random));
         var question = new Question(
                 withOdds ? conversation.turns() : references.contrast(conversation),
-                random.nextInt(3) == 0,
+                random.nextInt(3) > 0 ? 0 : withOdds ? 1 : TEMPERATURE,
                 withOdds ? properties.topLogprobs() : 0,
                 random.nextInt(properties.mostTokens() / 2, properties.mostTokens() + 1));
         return new ModelProbe(seed, house, question, random.nextBoolean(), references, properties, mapper);
@@ -64,7 +67,7 @@ record ModelProbe(
         body.put("messages", question.turns().stream().map(Message::of).toList());
         body.put("max_tokens", question.maxTokens());
         body.put("max_completion_tokens", question.maxTokens());
-        body.put("temperature", question.isDrawn() ? 1.0 : 0.0);
+        body.put("temperature", question.temperature());
         if (question.isDrawn()) body.put("seed", seed & Integer.MAX_VALUE);
         if (question.topLogprobs() > 0) {
             body.put("logprobs", true);

@@ -22,7 +22,7 @@ class ModelProbeTests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SEEDS = 40;
     private static final ChatReferences REFERENCES = new ChatReferences();
-    private static final ProofProperties PROPERTIES = new ProofProperties(0.005, 0.015, 0.05, 0.5, 5, 9, 5, 48);
+    private static final ProofProperties PROPERTIES = new ProofProperties(0.005, 0.015, 0.05, 0.5, 2, 3.6, 5, 48);
     private static final Vocabulary VOCABULARY = Vocabulary.load();
 
     @AfterAll
@@ -69,7 +69,9 @@ class ModelProbeTests {
     @Test
     void theSameSeedGivesTheSameProbeAndEverySeedAnother() {
         assertThat(probe(7).body()).isEqualTo(probe(7).body());
-        assertThat(bodies().stream().map(body -> body.path("messages").toString()).distinct())
+        assertThat(bodies().stream()
+                        .map(body -> body.path("messages").toString())
+                        .distinct())
                 .hasSize(SEEDS);
     }
 
@@ -106,7 +108,8 @@ class ModelProbeTests {
     private static ModelProbe textProbe() {
         return LongStream.range(0, 100)
                 .mapToObj(ModelProbeTests::probe)
-                .filter(probe -> probe.question().topLogprobs() == 0 && !probe.question().isDrawn())
+                .filter(probe ->
+                        probe.question().topLogprobs() == 0 && !probe.question().isDrawn())
                 .filter(probe -> !text(probe, HouseModel.MINI).equals(text(probe, HouseModel.NANO)))
                 .findFirst()
                 .orElseThrow();
