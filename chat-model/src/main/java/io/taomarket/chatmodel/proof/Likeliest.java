@@ -19,7 +19,11 @@ public final class Likeliest {
     private final Transformer transformer;
 
     public Likeliest(HouseModel model) {
-        this.weights = model.weights();
+        this(model.weights());
+    }
+
+    Likeliest(Weights weights) {
+        this.weights = weights;
         this.transformer = new Transformer(weights, ROWS);
     }
 

@@ -24,6 +24,7 @@ public final class Proof {
     private static final double MOST_SURPRISE = 6;
 
     private final Reading reading;
+    private final Likeliest likeliest;
     private final int context;
     private final Vocabulary vocabulary = HouseModel.vocabulary();
     private final Map<ByteBuffer, Integer> ids = new HashMap<>();
@@ -34,6 +35,7 @@ public final class Proof {
 
     Proof(Weights weights) {
         this.reading = new Reading(weights);
+        this.likeliest = new Likeliest(weights);
         this.context = weights.shape().context();
         for (var id = vocabulary.words() - 1; id >= 0; id--) ids.put(ByteBuffer.wrap(vocabulary.bytes(id)), id);
     }
@@ -55,8 +57,15 @@ public final class Proof {
         var isDrawnText = question.isDrawn() && question.topLogprobs() == 0;
         return new Verdict(
                 distance(said, places, question.topLogprobs()),
-                question.isDrawn() ? 0 : regret(ended, places),
+                question.isDrawn() || isOwnText(question, said) ? 0 : regret(ended, places),
                 isDrawnText ? surprise(ended, places, question.temperature()) : 0);
+    }
+
+    /** A text may be cut into other tokens than those it was made of, and then looks unlikely; but not to its own model. */
+    private boolean isOwnText(Question question, Said said) {
+        if (!said.tokens().isEmpty()) return false;
+        var own = likeliest.answer(question.turns(), question.maxTokens());
+        return vocabulary.decode(own.stream().mapToInt(id -> id).toArray()).equals(said.text());
     }
 
     /** The tokens as the miner tells them, else as the text is written; -1 for what is no token. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProofTests {
 
     private static final int SEEDS = Integer.getInteger("taomarket.proof.seeds", 12);
-    private static final Bounds BOUNDS = new Bounds(0.005, 0.015, 0.05, 0.5, 2, 3.6);
+    private static final Bounds BOUNDS = new Bounds(0.005, 0.015, 0.05, 0.5, 2.5, 4);
     /** Below this quality an answer is called wrong. */
     private static final double WRONG = 0.5;
 

@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Asks for one answer at a time.
  *
- * @param poll between two looks for the bill of an answer that was stopped
+ * @param poll between two looks for what has become of an answer
  */
 record Asking(Platform platform, Interrupts interrupts, Duration poll) {
 
     private static final String PATH = "/v1/chat/completions";
 
     /** The platform notices within half a second that we have left, and then writes the bill. */
-    private static final int LOOKS_FOR_BILL = 8;
+    private static final int LOOKS = 8;
 
     /**
      * @param heard what is said, as it comes
@@ -49,28 +49,20 @@ record Asking(Platform platform, Interrupts interrupts, Duration poll) {
         var answer = new Hearing(model, headers.firstValue("x-tao-miner").orElse(""), heard);
         for (var data = events.next(); data.isPresent() && !answer.isOver(); data = events.next())
             answer.take(data.get());
-        if (events.isStopped())
-            return answer.stopped(bill(headers.firstValue("x-request-id").orElse("")));
-        if (answer.isOver()) return answer.reply();
+        var requestId = headers.firstValue("x-request-id").orElse("");
+        if (events.isStopped()) return answer.stopped(generation(requestId));
+        if (answer.isOver()) return answer.knowsMiner() ? answer.reply() : answer.reply(generation(requestId));
         throw new Failure(platform.url() + PATH + ": the answer ended in the middle; what came is not to be relied on");
     }
 
-    /** What was charged for an answer that was stopped, as soon as it is written. */
-    private Reply.@Nullable Bill bill(String requestId) {
-        for (var look = 0; look < LOOKS_FOR_BILL && !requestId.isEmpty(); look++) {
+    /** What the platform has written down of an answer, as soon as it has. */
+    private @Nullable JsonNode generation(String requestId) {
+        for (var look = 0; look < LOOKS && !requestId.isEmpty(); look++) {
             var answer = platform.get("/v1/generation?id=" + encode(requestId, UTF_8));
-            if (answer.status() == 200) return bill(answer.json());
+            if (answer.status() == 200) return answer.json();
             pause();
         }
         return null;
-    }
-
-    private static Reply.Bill bill(JsonNode generation) {
-        return new Reply.Bill(
-                generation.path("prompt_tokens").asLong(0),
-                generation.path("completion_tokens").asLong(0),
-                generation.path("cost_rao").asLong(0),
-                generation.path("id").asString(""));
     }
 
     private void pause() {

@@ -51,12 +51,35 @@ final class Hearing {
         return isDone || error != null;
     }
 
-    Reply reply() {
-        return new Reply(text.toString(), model, miner, finishReason, bill, error, false);
+    /** A stream that had to wait for its miner begins without saying who it is. */
+    boolean knowsMiner() {
+        return !miner.isEmpty() || error != null;
     }
 
-    Reply stopped(Reply.@Nullable Bill charged) {
-        return new Reply(text.toString(), model, miner, finishReason, charged, null, true);
+    Reply reply() {
+        return reply(null);
+    }
+
+    /**
+     * @param generation what the platform has written down; null where it has not
+     */
+    Reply reply(@Nullable JsonNode generation) {
+        return new Reply(text.toString(), model, miner(generation), finishReason, bill, error, false);
+    }
+
+    Reply stopped(@Nullable JsonNode generation) {
+        var charged = generation == null
+                ? null
+                : new Reply.Bill(
+                        generation.path("prompt_tokens").asLong(0),
+                        generation.path("completion_tokens").asLong(0),
+                        generation.path("cost_rao").asLong(0),
+                        generation.path("id").asString(""));
+        return new Reply(text.toString(), model, miner(generation), finishReason, charged, null, true);
+    }
+
+    private String miner(@Nullable JsonNode generation) {
+        return miner.isEmpty() && generation != null ? generation.path("miner").asString("") : miner;
     }
 
     private void say(String more) {

@@ -128,6 +128,14 @@ class ChatCommandTests {
     }
 
     @Test
+    void aStreamThatBeginsBeforeItsMinerIsKnownIsLookedUp() {
+        platform.answer(CHAT, 200, stream("late"), Map.of("x-request-id", "req-1"));
+        platform.answer("/v1/generation?id=req-1", 200, "{\"id\": \"chatcmpl-7\", \"miner\": \"" + MINER + "\"}");
+
+        assertThat(piped("hi").err()).startsWith("miner 5FHneW46… · 12 + 3 tokens");
+    }
+
+    @Test
     void anAnswerThatBreaksOffIsForgottenAndSaysWhy() throws IOException {
         platform.answer(
                 CHAT, 200, events("Once ") + event("{\"error\": {\"message\": \"The miner broke off.\"}}"), HEADERS);

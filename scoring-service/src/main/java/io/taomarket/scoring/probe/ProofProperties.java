@@ -28,8 +28,8 @@ record ProofProperties(
         @DefaultValue("0.015") @Positive double worthlessDistance,
         @DefaultValue("0.05") @Positive double honestRegret,
         @DefaultValue("0.5") @Positive double worthlessRegret,
-        @DefaultValue("2") @Positive double honestSurprise,
-        @DefaultValue("3.6") @Positive double worthlessSurprise,
+        @DefaultValue("2.5") @Positive double honestSurprise,
+        @DefaultValue("4") @Positive double worthlessSurprise,
         @DefaultValue("5") @Min(1) @Max(20) int topLogprobs,
         @DefaultValue("48") @Min(16) @Max(512) int mostTokens) {
 

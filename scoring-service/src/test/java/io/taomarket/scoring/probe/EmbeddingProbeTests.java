@@ -22,7 +22,7 @@ class EmbeddingProbeTests {
     private static final ProbeProperties PROPERTIES = new ProbeProperties(
             Set.of("text-embedding"), Set.of("chat"), Duration.ofSeconds(5), 1 << 20, 6, 0.98, 0.93, 0.5, 1);
     private static final ReferenceModels REFERENCES = new ReferenceModels(PROPERTIES);
-    private static final ProofProperties PROOF = new ProofProperties(0.005, 0.015, 0.05, 0.5, 2, 3.6, 5, 48);
+    private static final ProofProperties PROOF = new ProofProperties(0.005, 0.015, 0.05, 0.5, 2.5, 4, 5, 48);
     private static final Probes PROBES = new Probes(REFERENCES, new ChatReferences(), PROPERTIES, PROOF, JSON);
 
     @AfterAll

@@ -22,7 +22,7 @@ class ModelProbeTests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SEEDS = 40;
     private static final ChatReferences REFERENCES = new ChatReferences();
-    private static final ProofProperties PROPERTIES = new ProofProperties(0.005, 0.015, 0.05, 0.5, 2, 3.6, 5, 48);
+    private static final ProofProperties PROPERTIES = new ProofProperties(0.005, 0.015, 0.05, 0.5, 2.5, 4, 5, 48);
     private static final Vocabulary VOCABULARY = Vocabulary.load();
 
     @AfterAll
