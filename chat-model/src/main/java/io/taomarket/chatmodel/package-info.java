@@ -1,4 +1,4 @@
-/** The chat models in the box: which there are, and how they are loaded. */
+/** The chat models in the box: which there are, how they are loaded, and how likely they find a given text. */
 @NullMarked
 package io.taomarket.chatmodel;
 

@@ -32,6 +32,7 @@ class ArchitectureTests {
                             "io.taomarket.inference..",
                             "io.taomarket.contracts..",
                             "io.taomarket.chassis..",
+                            "io.taomarket.chatmodel..",
                             "io.taomarket.routing.."))));
 
     @ArchTest

@@ -5,6 +5,7 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.ModelType;
+import io.taomarket.chatmodel.HouseModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The vocabularies that the platform has. An offer is counted by the one it names, as an encoding ({@code o200k_base}), by
- * a model that has it ({@code gpt-4o}, {@code BAAI/bge-small-en-v1.5}), or by {@code words}, as simulators do; an offer
+ * a model that has it ({@code gpt-4o}, {@code BAAI/bge-small-en-v1.5}, {@code taomarket/chat-mini}), or by {@code words}, as simulators do; an offer
  * that names none of them by the platform's own, so that anyone can recompute a bill without knowing the miner.
  */
 @Component
@@ -22,6 +23,7 @@ public class Tokenizers {
 
     private static final String BERT = "bert-base-uncased";
     private static final String WORDS = "words";
+    private static final String CHAT = "taomarket/chat";
 
     /** Models with the vocabulary of BERT, which differ in nothing that matters to a count. */
     private static final Set<String> BERT_MODELS = Set.of(
@@ -30,6 +32,8 @@ public class Tokenizers {
             "BAAI/bge-small-en-v1.5",
             "intfloat/e5-small-v2",
             "sentence-transformers/all-MiniLM-L6-v2");
+
+    private static final Set<String> CHAT_MODELS = Set.of(CHAT, "taomarket/chat-nano", "taomarket/chat-mini");
 
     private final EncodingRegistry encodings = Encodings.newLazyEncodingRegistry();
     private final Map<String, Tokens> loaded = new ConcurrentHashMap<>();
@@ -61,6 +65,7 @@ public class Tokenizers {
     /** The vocabulary that this tokenizer has; nothing where the platform does not know. */
     public Optional<String> known(String tokenizer) {
         if (BERT_MODELS.contains(tokenizer)) return Optional.of(BERT);
+        if (CHAT_MODELS.contains(tokenizer)) return Optional.of(CHAT);
         if (tokenizer.equals(WORDS)) return Optional.of(WORDS);
         return EncodingType.fromName(tokenizer)
                 .or(() -> ModelType.fromName(tokenizer).map(ModelType::getEncodingType))
@@ -74,12 +79,14 @@ public class Tokenizers {
 
     private Tokens load(String vocabulary) {
         if (vocabulary.equals(WORDS)) return Words::count;
+        if (vocabulary.equals(CHAT)) return text -> HouseModel.vocabulary().encode(text).length;
         if (vocabulary.equals(BERT)) return new WordPiece(bertPieces());
         return new SlicedTokens(encoding(vocabulary)::countTokensOrdinary);
     }
 
     private TokenIds loadIds(String vocabulary) {
         if (vocabulary.equals(WORDS)) return Words::read;
+        if (vocabulary.equals(CHAT)) return new ChatIds(CHAT, HouseModel.vocabulary());
         if (vocabulary.equals(BERT)) return new WordPieceIds(BERT, bertPieces());
         return new BytePairIds(encoding(vocabulary));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
+import io.taomarket.chatmodel.HouseModel;
 import io.taomarket.inference.meter.TokenIds.NotText;
 import io.taomarket.inference.meter.TokenIds.Read;
 import java.util.Arrays;
@@ -79,6 +80,9 @@ class TokenIdsTests {
                 "bert-base-uncased|7592,103|[1] is 103, which is [MASK], which is no text",
                 "bert-base-uncased|101,2692|[1] is 2692, which is ##0, the inside of a word without its beginning",
                 "bert-base-uncased|101,102|' has no text'",
+                "taomarket/chat|84,1020|[1] is 1020, which is no token of taomarket/chat",
+                "taomarket/chat|84,1008|[1] is 1008, which is a control token of taomarket/chat",
+                "taomarket/chat|84,195|' has half a character'",
                 "words|3,-1|[1] is -1, which is below zero",
             })
     void whatStandsForNoTextIsRefused(String vocabulary, String ids, String why) {
@@ -87,6 +91,15 @@ class TokenIdsTests {
         assertThatThrownBy(() -> TOKENIZERS.ids(vocabulary).read(numbers))
                 .isInstanceOf(NotText.class)
                 .hasMessage(why);
+    }
+
+    @Test
+    void theChatModelsInTheBoxAreCountedByTheirOwnVocabulary() throws Exception {
+        var ids = HouseModel.vocabulary().encode("Validators set weights, 日本");
+
+        assertThat(TOKENIZERS.ids("taomarket/chat").read(ids)).isEqualTo(new Read("Validators set weights, 日本", ids.length));
+        assertThat(TOKENIZERS.named("taomarket/chat-nano").count("Validators set weights, 日本"))
+                .isEqualTo(ids.length);
     }
 
     @Test

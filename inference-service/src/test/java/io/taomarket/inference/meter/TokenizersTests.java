@@ -77,6 +77,7 @@ class TokenizersTests {
         "bert-base-uncased, bert-base-uncased",
         "BAAI/bge-small-en-v1.5, bert-base-uncased",
         "sentence-transformers/all-MiniLM-L6-v2, bert-base-uncased",
+        "taomarket/chat-mini, taomarket/chat",
         "meta-llama/Llama-3.1-8B, o200k_base",
         "../../etc/passwd, o200k_base",
     })

@@ -99,6 +99,6 @@ record Stall(
                 promptRaoPerMtok,
                 CHAT_TOKENS,
                 CHATS_AT_ONCE,
-                Map.of("quantization", "fp16", "supported_parameters", CHAT_PARAMETERS));
+                Map.of("quantization", "fp16", "tokenizer", MINI, "supported_parameters", CHAT_PARAMETERS));
     }
 }

@@ -1,4 +1,4 @@
-package io.taomarket.miner.chat.engine;
+package io.taomarket.chatmodel.engine;
 
 import io.taomarket.chatmodel.network.Row;
 import java.util.ArrayList;

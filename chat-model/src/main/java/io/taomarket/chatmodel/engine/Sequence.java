@@ -1,11 +1,11 @@
-package io.taomarket.miner.chat.engine;
+package io.taomarket.chatmodel.engine;
 
 import io.taomarket.chatmodel.network.Memory;
 import io.taomarket.chatmodel.network.ModelShape;
 import io.taomarket.chatmodel.network.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A prompt that is read, and then the answer that is said. All but {@link #cancel} belongs to the engine's thread. */
+/** A prompt that is read, and then the answer that is said. All but {@link #cancel} belongs to its lane. */
 public final class Sequence {
 
     private final int[] prompt;

@@ -1,4 +1,4 @@
-package io.taomarket.miner.chat.engine;
+package io.taomarket.chatmodel.engine;
 
 /** There is no room for another sequence to wait in. */
 public final class EngineBusy extends Exception {

@@ -1,8 +1,8 @@
-package io.taomarket.miner.chat.engine;
+package io.taomarket.chatmodel.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** Decides what one sequence says. It is called by the engine's thread, one call at a time, and must be quick. */
+/** Decides what one sequence says. It is called by a thread of the engine's, one call at a time, and must be quick. */
 public interface Speaker {
 
     /** Returned by {@link #next} by one who has nothing more to say. */

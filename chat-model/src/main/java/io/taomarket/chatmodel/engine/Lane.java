@@ -1,0 +1,89 @@
+package io.taomarket.chatmodel.engine;
+
+import io.taomarket.chatmodel.network.ModelShape;
+import io.taomarket.chatmodel.network.Transformer;
+import io.taomarket.chatmodel.network.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Steps its sequences together until it is interrupted: each that speaks by one token, and those that read by a slice of
+ * their prompts. New ones join between steps.
+ */
+final class Lane {
+
+    private final ModelShape shape;
+    private final EngineLimits limits;
+    private final Transformer transformer;
+    private final BlockingQueue<Sequence> waiting;
+    private final List<Sequence> present = new ArrayList<>();
+
+    Lane(Weights weights, EngineLimits limits, BlockingQueue<Sequence> waiting) {
+        this.shape = weights.shape();
+        this.limits = limits;
+        this.transformer = new Transformer(weights, limits.rows());
+        this.waiting = waiting;
+    }
+
+    void run() {
+        try {
+            while (!Thread.interrupted()) {
+                admit();
+                step();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.drainTo(present);
+            for (var sequence : present) end(sequence, new CancellationException("the engine is closing"));
+        }
+    }
+
+    private void admit() throws InterruptedException {
+        if (present.isEmpty()) present.add(waiting.take());
+        while (present.size() < limits.speaking()) {
+            var next = waiting.poll();
+            if (next == null) return;
+            present.add(next);
+        }
+    }
+
+    private void step() {
+        for (var sequence : present)
+            if (sequence.isCancelled()) end(sequence, new CancellationException("nobody listens"));
+        present.removeIf(Sequence::isOver);
+        var batch = collect();
+        var logits = transformer.run(batch.rows());
+        for (var i = 0; i < logits.length; i++) take(batch.listeners().get(i), logits[i]);
+        present.removeIf(Sequence::isOver);
+    }
+
+    /** Those who speak, and with what is left of the step those who read, who has waited longest first. */
+    private Batch collect() {
+        var batch = new Batch();
+        for (var sequence : present) if (!sequence.isReading()) sequence.speakInto(batch, shape);
+        var most = batch.rows().size() + limits.readingRows();
+        for (var sequence : present)
+            if (sequence.isReading()) sequence.readInto(batch, most - batch.rows().size(), shape);
+        return batch;
+    }
+
+    /** A speaker that fails ends its own sequence, no other. */
+    private static void take(Sequence sequence, float[] logits) {
+        try {
+            if (!sequence.isOver()) sequence.take(logits);
+        } catch (RuntimeException e) {
+            end(sequence, e);
+        }
+    }
+
+    private static void end(Sequence sequence, RuntimeException failure) {
+        try {
+            sequence.end(failure);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
