@@ -66,7 +66,8 @@ final class Lane {
         for (var sequence : present) if (!sequence.isReading()) sequence.speakInto(batch, shape);
         var most = batch.rows().size() + limits.readingRows();
         for (var sequence : present)
-            if (sequence.isReading()) sequence.readInto(batch, most - batch.rows().size(), shape);
+            if (sequence.isReading())
+                sequence.readInto(batch, most - batch.rows().size(), shape);
         return batch;
     }
 

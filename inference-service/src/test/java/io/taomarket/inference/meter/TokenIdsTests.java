@@ -97,7 +97,8 @@ class TokenIdsTests {
     void theChatModelsInTheBoxAreCountedByTheirOwnVocabulary() throws Exception {
         var ids = HouseModel.vocabulary().encode("Validators set weights, 日本");
 
-        assertThat(TOKENIZERS.ids("taomarket/chat").read(ids)).isEqualTo(new Read("Validators set weights, 日本", ids.length));
+        assertThat(TOKENIZERS.ids("taomarket/chat").read(ids))
+                .isEqualTo(new Read("Validators set weights, 日本", ids.length));
         assertThat(TOKENIZERS.named("taomarket/chat-nano").count("Validators set weights, 日本"))
                 .isEqualTo(ids.length);
     }

@@ -3,10 +3,10 @@ package io.taomarket.miner.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.taomarket.chatmodel.HouseModel;
-import io.taomarket.chatmodel.text.Vocabulary;
-import io.taomarket.miner.chat.Recital.Job;
 import io.taomarket.chatmodel.engine.Engine;
 import io.taomarket.chatmodel.engine.EngineLimits;
+import io.taomarket.chatmodel.text.Vocabulary;
+import io.taomarket.miner.chat.Recital.Job;
 import io.taomarket.miner.chat.grammar.Grammars;
 import io.taomarket.miner.chat.grammar.Guide.Form;
 import io.taomarket.miner.chat.speech.Said;

@@ -1,9 +1,9 @@
 package io.taomarket.miner.chat;
 
-import io.taomarket.chatmodel.text.Vocabulary;
 import io.taomarket.chatmodel.engine.Engine;
 import io.taomarket.chatmodel.engine.EngineBusy;
 import io.taomarket.chatmodel.engine.Sequence;
+import io.taomarket.chatmodel.text.Vocabulary;
 import io.taomarket.miner.chat.speech.Said;
 import io.taomarket.miner.chat.speech.Voice;
 import io.taomarket.miner.chat.speech.Wish;

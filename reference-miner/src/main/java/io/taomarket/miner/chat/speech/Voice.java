@@ -1,8 +1,8 @@
 package io.taomarket.miner.chat.speech;
 
+import io.taomarket.chatmodel.engine.Speaker;
 import io.taomarket.chatmodel.text.Mark;
 import io.taomarket.chatmodel.text.Vocabulary;
-import io.taomarket.chatmodel.engine.Speaker;
 import io.taomarket.miner.chat.grammar.Guide;
 import java.util.ArrayList;
 import java.util.List;
