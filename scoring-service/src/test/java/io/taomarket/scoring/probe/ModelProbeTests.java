@@ -20,10 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ModelProbeTests {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 20;
     private static final ChatReferences REFERENCES = new ChatReferences();
     private static final ProofProperties PROPERTIES = new ProofProperties(0.005, 0.015, 0.05, 0.5, 2.5, 4, 5, 48);
     private static final Vocabulary VOCABULARY = Vocabulary.load();
+    /** Made once, because finding a question that tells models apart takes a while. */
+    private static final List<ModelProbe> PROBES =
+            LongStream.range(0, SEEDS).mapToObj(ModelProbeTests::probe).toList();
 
     @AfterAll
     static void stop() {
@@ -68,7 +71,7 @@ class ModelProbeTests {
 
     @Test
     void theSameSeedGivesTheSameProbeAndEverySeedAnother() {
-        assertThat(probe(7).body()).isEqualTo(probe(7).body());
+        assertThat(probe(7).body()).isEqualTo(PROBES.get(7).body());
         assertThat(bodies().stream()
                         .map(body -> body.path("messages").toString())
                         .distinct())
@@ -88,7 +91,7 @@ class ModelProbeTests {
 
     @Test
     void whatIsNoAnswerIsWorthNothing() {
-        var judgement = probe(1).judge("{}".getBytes());
+        var judgement = PROBES.getFirst().judge("{}".getBytes());
 
         assertThat(judgement.outcome()).isEqualTo(Outcome.INVALID);
         assertThat(judgement.quality()).isZero();
@@ -106,8 +109,7 @@ class ModelProbeTests {
 
     /** The first that asks for nothing but the likeliest text, and to which the two models begin differently. */
     private static ModelProbe textProbe() {
-        return LongStream.range(0, 100)
-                .mapToObj(ModelProbeTests::probe)
+        return PROBES.stream()
                 .filter(probe ->
                         probe.question().topLogprobs() == 0 && !probe.question().isDrawn())
                 .filter(probe -> !text(probe, HouseModel.MINI).equals(text(probe, HouseModel.NANO)))
@@ -127,9 +129,7 @@ class ModelProbeTests {
     }
 
     private static List<JsonNode> bodies() {
-        return LongStream.range(0, SEEDS)
-                .mapToObj(seed -> JSON.readTree(probe(seed).body()))
-                .toList();
+        return PROBES.stream().map(probe -> JSON.readTree(probe.body())).toList();
     }
 
     private static ModelProbe probe(long seed) {
