@@ -21,6 +21,7 @@ record Reader(String name, int user, List<Secret> secrets) {
     private static final List<String> MINERS = List.of("miner-minilm", "miner-bge", "miner-cheat");
     private static final Secret PLATFORM = Secret.named("platform");
     private static final Secret ADMIN = Secret.named("admin");
+    private static final Secret METRICS = Secret.named("metrics-key");
 
     /** Everybody in {@code docker-compose.yml}. */
     static List<Reader> all() {
@@ -29,7 +30,7 @@ record Reader(String name, int user, List<Secret> secrets) {
         var others = Stream.of(
                 new Reader("postgres", POSTGRES, passwords()),
                 new Reader("setup", OURS, ofSetup()),
-                new Reader("prometheus", NOBODY, List.of(ADMIN)),
+                new Reader("prometheus", NOBODY, List.of(METRICS)),
                 new Reader("grafana", GRAFANA, List.of(Secret.named("grafana"))));
         return Stream.of(services, miners, others).flatMap(reader -> reader).toList();
     }
@@ -40,7 +41,7 @@ record Reader(String name, int user, List<Secret> secrets) {
                 Secret.of("internal", "taomarket.internal.secrets[0]"));
         var own =
                 switch (name) {
-                    case "gateway" -> Stream.of(PLATFORM, ADMIN);
+                    case "gateway" -> Stream.of(PLATFORM, ADMIN, METRICS);
                     case "registry", "inference" -> Stream.of(PLATFORM);
                     case "scoring" ->
                         Stream.concat(Stream.of(PLATFORM), VALIDATORS.stream().map(Secret::named));
