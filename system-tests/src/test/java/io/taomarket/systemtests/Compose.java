@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** {@code docker-compose.yml} on the engine that answers, as a project of its own beside any other. */
 final class Compose implements AutoCloseable {
@@ -18,7 +19,10 @@ final class Compose implements AutoCloseable {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Duration HEALTHY = Duration.ofMinutes(3);
     private static final String PROJECT = "taomarket-test";
-    private static final String TAG = "test";
+    /** Tests these images rather than those it builds itself. */
+    private static final @Nullable String GIVEN_TAG = System.getProperty("taomarket.images");
+
+    private static final String TAG = GIVEN_TAG == null ? "test" : GIVEN_TAG;
 
     private final int port;
     private final Path secrets = Path.of("target", "compose-secrets").toAbsolutePath();
@@ -38,7 +42,7 @@ final class Compose implements AutoCloseable {
     /** Builds the images from the jars of this build, starts everything, and waits for the end of the set-up. */
     static Compose up(int port) {
         var compose = new Compose(port);
-        compose.run(HOME.resolve("deploy/images").toString());
+        if (GIVEN_TAG == null) compose.run(HOME.resolve("deploy/images").toString());
         compose.forget();
         compose.compose("up", "-d", "--no-build");
         compose.awaitExit("setup");

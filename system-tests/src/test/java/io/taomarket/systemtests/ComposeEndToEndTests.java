@@ -97,7 +97,7 @@ class ComposeEndToEndTests {
 
     @Test
     void tellsTheSameStoryAsStandalone() {
-        assertThat(compose.logs("setup")).contains("customer key   tao-").contains("(funded)");
+        assertThat(compose.logs("setup")).contains("customer key   tao_").contains("(funded)");
         await().atMost(SETTLED).untilAsserted(() -> {
             var neurons = gateway.get("/api/v1/subnets/1/metagraph").body().path("neurons");
             assertThat(incentive(neurons, "miner-bge")).isPositive();
