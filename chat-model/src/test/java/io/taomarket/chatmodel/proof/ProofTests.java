@@ -50,6 +50,13 @@ class ProofTests {
     }
 
     @Test
+    void trueOddsOfTokensThatAreNotTheLikeliestDoNotAgree() {
+        var mini = HouseModel.MINI;
+        assertThat(found(mini, "itself, other tokens", new Speaker(mini.weights(), 5), Kind.ODDS))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theTextAloneTellsAModelFromTheOther() {
         for (var model : HouseModel.values()) {
             assertThat(found(model, "the other model", other(model), Kind.TEXT)).isGreaterThan(0.6);
@@ -60,8 +67,11 @@ class ProofTests {
 
     /** The share of answers that are called wrong. */
     private static double found(HouseModel model, String who, Weights weights, Kind kind) {
+        return found(model, who, new Speaker(weights), kind);
+    }
+
+    private static double found(HouseModel model, String who, Speaker speaker, Kind kind) {
         var proof = new Proof(model);
-        var speaker = new Speaker(weights);
         var verdicts = LongStream.range(0, SEEDS)
                 .mapToObj(seed -> verdict(proof, speaker, QUESTIONS.get(kind).get((int) seed), seed))
                 .toList();

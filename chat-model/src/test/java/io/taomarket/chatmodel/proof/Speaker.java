@@ -27,9 +27,18 @@ final class Speaker {
 
     private final Weights weights;
     private final Transformer transformer;
+    private final int skipped;
 
     Speaker(Weights weights) {
+        this(weights, 0);
+    }
+
+    /**
+     * @param skipped how many of the likeliest tokens it leaves out when it tells them
+     */
+    Speaker(Weights weights, int skipped) {
         this.weights = weights;
+        this.skipped = skipped;
         this.transformer = new Transformer(weights, 32);
     }
 
@@ -86,11 +95,12 @@ final class Speaker {
                 .toList();
     }
 
-    private static Map<String, Object> odds(float[] logits, int id, int top) {
+    private Map<String, Object> odds(float[] logits, int id, int top) {
         var odds = new LinkedHashMap<>(token(logits, id));
         odds.put(
                 "top_logprobs",
                 ranked(logits).stream()
+                        .skip(skipped)
                         .limit(top)
                         .map(each -> token(logits, each))
                         .toList());
