@@ -96,7 +96,8 @@ class DeadLetterIntegrationTests {
         var topic = TroubledEar.WORDS + ".sample.dlt";
         await().atMost(SOON).untilAsserted(() -> assertThat(waiting(topic)).isEqualTo(1));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(shown("taomarket.dead.letters.waiting", topic)).isEqualTo(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown("taomarket.dead.letters.waiting", topic))
+                .isEqualTo(1));
 
         var letter = newest("key of bitter");
         assertThat(letter.path("topic").asString()).isEqualTo(topic);

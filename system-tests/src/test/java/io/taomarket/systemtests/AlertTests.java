@@ -31,7 +31,9 @@ class AlertTests {
         var index = Files.readString(RUNBOOKS.resolve("README.md"));
         for (var alert : alerts) {
             var file = kebab(alert.get("alert").toString()) + ".md";
-            assertThat((Map<?, ?>) alert.get("annotations")).extracting("runbook").isEqualTo("docs/runbooks/" + file);
+            assertThat((Map<?, ?>) alert.get("annotations"))
+                    .extracting("runbook")
+                    .isEqualTo("docs/runbooks/" + file);
             assertThat(RUNBOOKS.resolve(file)).content().contains("## Meaning", "## Look at", "## Do");
             assertThat(index).contains("(" + file + ")");
         }
@@ -47,7 +49,8 @@ class AlertTests {
         for (var test : tests()) {
             for (var check : list(test.get("alert_rule_test"))) {
                 var expected = list(check.get("exp_alerts"));
-                (expected.isEmpty() ? silent : firing).add(check.get("alertname").toString());
+                (expected.isEmpty() ? silent : firing)
+                        .add(check.get("alertname").toString());
             }
         }
         var names = alerts.stream().map(alert -> alert.get("alert").toString()).toList();

@@ -41,7 +41,8 @@ final class DashboardPicture {
         var figures = panels(dashboard, true);
         var charts = panels(dashboard, false);
         var height = PANELS_Y + Math.ceilDiv(charts.size(), COLUMNS) * PANEL_HEIGHT;
-        svg.append("""
+        svg.append(
+                """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" font-family="sans-serif" font-size="11" fill="#333">
                 <rect width="%1$d" height="%2$d" fill="#fff"/>
                 <text x="16" y="32" font-size="20" font-weight="bold">%3$s, %4$s to %5$s UTC</text>

@@ -30,7 +30,8 @@ class DashboardsEndToEndTests {
     @BeforeAll
     static void watch() {
         assumeThat(Prometheus.isInstalled())
-                .as("Prometheus is not on the PATH; install it (Debian: apt-get install prometheus) to try the dashboards")
+                .as(
+                        "Prometheus is not on the PATH; install it (Debian: apt-get install prometheus) to try the dashboards")
                 .isTrue();
         var marketplace = Marketplace.shared();
         prometheus = Prometheus.start(marketplace);
@@ -46,8 +47,8 @@ class DashboardsEndToEndTests {
     @Test
     void everyServiceIsScrapedWithTheFileThatOperatorsUse() {
         await().atMost(ENOUGH_SCRAPES)
-                .untilAsserted(() -> assertThat(prometheus.query("up == 1").path("result"))
-                        .hasSize(Exposition.SERVICES.size()));
+                .untilAsserted(() ->
+                        assertThat(prometheus.query("up == 1").path("result")).hasSize(Exposition.SERVICES.size()));
     }
 
     @Test
@@ -66,9 +67,9 @@ class DashboardsEndToEndTests {
 
     @Test
     void everyRuleCanBeEvaluated() {
-        await().atMost(ENOUGH_SCRAPES).untilAsserted(() -> assertThat(Dashboard.items(
-                        prometheus.rules().path("groups"))
-                .flatMap(group -> Dashboard.items(group.path("rules"))))
+        await().atMost(ENOUGH_SCRAPES).untilAsserted(() -> assertThat(
+                        Dashboard.items(prometheus.rules().path("groups"))
+                                .flatMap(group -> Dashboard.items(group.path("rules"))))
                 .hasSizeGreaterThan(15)
                 .allMatch(rule -> rule.path("health").asString().equals("ok")));
     }
@@ -76,10 +77,12 @@ class DashboardsEndToEndTests {
     @Test
     void everyPanelIsExplainedAndEveryDashboardLeadsToTheOthersAndToTheRunbooks() {
         for (var dashboard : DASHBOARDS) {
-            assertThat(dashboard.panels()).extracting(Panel::description, Panel::unit).noneMatch(shown -> shown.toList()
-                    .contains(""));
+            assertThat(dashboard.panels())
+                    .extracting(Panel::description, Panel::unit)
+                    .noneMatch(shown -> shown.toList().contains(""));
             assertThat(dashboard.json().path("links").toString()).contains("\"taomarket\"", "${runbooks}");
-            assertThat(dashboard.json().path("panels").path(0).path("type").asString()).isEqualTo("text");
+            assertThat(dashboard.json().path("panels").path(0).path("type").asString())
+                    .isEqualTo("text");
         }
     }
 
@@ -88,7 +91,9 @@ class DashboardsEndToEndTests {
     @EnabledIfSystemProperty(named = "dashboards.draw", matches = "true")
     void draws() throws IOException {
         var from = Instant.now();
-        await().pollDelay(WORTH_A_PICTURE).atMost(WORTH_A_PICTURE.plusMinutes(1)).until(() -> true);
+        await().pollDelay(WORTH_A_PICTURE)
+                .atMost(WORTH_A_PICTURE.plusMinutes(1))
+                .until(() -> true);
         for (var dashboard : DASHBOARDS)
             Files.writeString(
                     MetricsPage.PROJECT.resolve("docs/images/dashboard-" + dashboard.name() + ".svg"),

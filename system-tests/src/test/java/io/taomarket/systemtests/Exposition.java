@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 record Exposition(Map<String, Family> families) {
 
     /** In the order of their ports. */
-    static final List<String> SERVICES =
-            List.of("gateway", "registry", "inference", "scoring", "emission", "wallet");
+    static final List<String> SERVICES = List.of("gateway", "registry", "inference", "scoring", "emission", "wallet");
 
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (\\S+)");
     private static final Pattern TAG = Pattern.compile("([a-z_]+)=\"((?:[^\"\\\\]|\\\\.)*)\"");

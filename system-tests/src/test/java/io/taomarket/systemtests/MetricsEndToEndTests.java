@@ -18,8 +18,8 @@ class MetricsEndToEndTests {
     static final Duration AN_EPOCH_AND_A_CHECK = Duration.ofSeconds(150);
 
     /** A UUID, an address, a key or a request's id. */
-    static final Pattern UNBOUNDED = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-.*|5[1-9A-HJ-NP-Za-km-z]{46,47}|.*tao_sk_.*|.*req_.*|.*\\d{5,}.*");
+    static final Pattern UNBOUNDED =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-.*|5[1-9A-HJ-NP-Za-km-z]{46,47}|.*tao_sk_.*|.*req_.*|.*\\d{5,}.*");
 
     static final MetricsPage PAGE = MetricsPage.read();
     static Map<String, Exposition> exposed;
@@ -56,7 +56,8 @@ class MetricsEndToEndTests {
     @Test
     void everyFamilyOfALibraryIsOnThePageByItsBeginning() {
         var names = new TreeSet<String>();
-        exposed.values().forEach(exposition -> names.addAll(exposition.families().keySet()));
+        exposed.values()
+                .forEach(exposition -> names.addAll(exposition.families().keySet()));
         names.removeIf(name -> name.startsWith("taomarket_"));
 
         assertThat(names).allMatch(name -> PAGE.prefixes().stream().anyMatch(name::startsWith));

@@ -65,7 +65,8 @@ final class Plot {
             var value = Double.parseDouble(sample.path(1).asString());
             if (!Double.isFinite(value)) continue;
             path.append(path.isEmpty() ? "M" : "L")
-                    .append(String.format(Locale.ROOT, "%.0f %.1f", x(sample.path(0).asDouble()), y(value, most)));
+                    .append(String.format(
+                            Locale.ROOT, "%.0f %.1f", x(sample.path(0).asDouble()), y(value, most)));
         }
         svg.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>\n".formatted(path, color));
     }

@@ -111,7 +111,8 @@ final class Prometheus implements AutoCloseable {
 
     private JsonNode get(String path) {
         try {
-            var answer = http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
+            var answer =
+                    http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
             var body = JsonMapper.shared().readTree(answer.body());
             if (!body.path("status").asString("").equals("success")) throw new IllegalStateException(answer.body());
             return body.path("data");
