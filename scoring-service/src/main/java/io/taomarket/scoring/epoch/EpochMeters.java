@@ -46,13 +46,13 @@ class EpochMeters {
         deferrals.increment();
     }
 
-    /** Says at each block how far a subnet's epoch is behind its due block. */
-    void heard(int netuid, long height, long dueBlock) {
-        if (isShown(netuid)) of(netuid).overdueBlocks.set(Math.max(0, height - dueBlock));
+    /** How far a subnet's next epoch is behind its block. */
+    void overdue(int netuid, long blocks) {
+        if (isShown(netuid)) of(netuid).overdueBlocks.set(blocks);
     }
 
-    /** Slots that earn only dividends are validators, and say nothing here; a miner that earns nothing says 0. */
-    void computed(int netuid, EpochOutputDocument output) {
+    /** What the newest epoch decided. Slots that earn only dividends are validators, and say nothing here. */
+    void decided(int netuid, EpochOutputDocument output) {
         if (!isShown(netuid)) return;
         var gauges = of(netuid);
         gauges.miners.set(

@@ -40,16 +40,10 @@ class Epochs {
     private List<Subnet> due(long height) {
         return metagraph.subnets().stream()
                 .filter(subnet -> subnet.netuid() != 0)
-                .filter(subnet -> isDue(subnet, height))
+                .filter(subnet -> height >= run.dueBlock(subnet))
                 .sorted(Comparator.comparingLong(run::dueBlock).thenComparing(Subnet::netuid))
                 .limit(properties.maxPerBlock())
                 .toList();
-    }
-
-    private boolean isDue(Subnet subnet, long height) {
-        var dueBlock = run.dueBlock(subnet);
-        meters.heard(subnet.netuid(), height, dueBlock);
-        return height >= dueBlock;
     }
 
     /** A subnet whose epoch cannot be computed must not stop the others; it is tried again at the next block. */
