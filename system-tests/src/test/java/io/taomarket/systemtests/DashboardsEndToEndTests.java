@@ -25,7 +25,7 @@ class DashboardsEndToEndTests {
     static final List<Dashboard> DASHBOARDS = Dashboard.all();
 
     static Prometheus prometheus;
-    static Traffic traffic;
+    static MixedTraffic traffic;
 
     @BeforeAll
     static void watch() {
@@ -35,7 +35,7 @@ class DashboardsEndToEndTests {
                 .isTrue();
         var marketplace = Marketplace.shared();
         prometheus = Prometheus.start(marketplace);
-        traffic = new Traffic(marketplace).start();
+        traffic = new MixedTraffic(marketplace).start();
     }
 
     @AfterAll

@@ -27,7 +27,7 @@ class MetricsEndToEndTests {
     @BeforeAll
     static void waitUntilEverythingHasHappenedOnce() {
         var marketplace = Marketplace.shared();
-        new Traffic(marketplace).once();
+        new MixedTraffic(marketplace).once();
         await().atMost(AN_EPOCH_AND_A_CHECK).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             exposed = Exposition.of(marketplace);
             assertThat(PAGE.meters())

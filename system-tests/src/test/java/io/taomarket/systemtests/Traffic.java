@@ -1,51 +1,54 @@
 package io.taomarket.systemtests;
 
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** A little of everything that customers do, mistakes and failing miners included. */
-final class Traffic implements AutoCloseable {
+/** Customers who do not stop asking. */
+final class Traffic {
 
-    private static final String CHAT = "/v1/chat/completions";
+    static final int CALLERS = 4;
 
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final ScheduledExecutorService callers = Executors.newScheduledThreadPool(CALLERS);
     private final Gateway gateway;
     private final String key;
-    private final Thread thread;
-    private volatile boolean isOver;
+    private final Map<String, Long> acknowledged;
 
-    Traffic(Marketplace marketplace) {
-        this.gateway = marketplace.gateway();
-        this.key = marketplace.customerKey();
-        this.thread = Thread.ofVirtual().unstarted(this::again);
+    /**
+     * @param pause of each caller between an answer and its next question
+     * @param acknowledged is told what each answered request has cost, in rao, by its id
+     */
+    Traffic(Gateway gateway, String key, Duration pause, Map<String, Long> acknowledged) {
+        this.gateway = gateway;
+        this.key = key;
+        this.acknowledged = acknowledged;
+        for (var i = 0; i < CALLERS; i++)
+            callers.scheduleWithFixedDelay(this::ask, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Goes on until it is closed. */
-    Traffic start() {
-        thread.start();
-        return this;
+    private void ask() {
+        var body = Map.of("model", PaidInferenceEndToEndTests.MINILM, "input", "every rao is accounted for");
+        try {
+            var answer = gateway.post("/v1/embeddings", key, body);
+            if (answer.status() == 200)
+                acknowledged.put(answer.header("x-request-id"), Long.parseLong(answer.header("x-tao-cost-rao")));
+        } catch (RuntimeException e) {
+            // Nobody answers while what is asked is away, which is what these tests are about.
+        }
     }
 
-    void once() {
-        var model = "baai/bge-small-en-v1.5";
-        gateway.post("/v1/embeddings", key, Map.of("model", model, "input", "value first"));
-        say("one two three\n!sim {\"first_token_ms\": 50, \"token_ms\": 10}", true);
-        say("one two three", false);
-        say("the next miner takes over\n!sim {\"fault\": \"error_500\", \"attempts\": 1}", false);
-        gateway.post(CHAT, key, Map.of("model", "sim/echo-small", "messages", List.of()));
-    }
-
-    private void say(String text, boolean streamed) {
-        var messages = List.of(Map.of("role", "user", "content", text));
-        gateway.post(CHAT, key, Map.of("model", "sim/echo-small", "stream", streamed, "messages", messages));
-    }
-
-    private void again() {
-        while (!isOver) once();
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        isOver = true;
-        thread.join();
+    /** Returns when the last answer has come. */
+    void stop() {
+        callers.shutdown();
+        try {
+            if (!callers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                throw new AssertionError("a caller waits for ever");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

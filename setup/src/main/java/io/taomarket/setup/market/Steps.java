@@ -1,4 +1,4 @@
-package io.taomarket.standalone.market;
+package io.taomarket.setup.market;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -112,7 +112,9 @@ final class Steps {
     }
 
     /** Announces where the miner is and what it asks for; the platform checks that the hotkey lives there. */
-    void offer(Stall stall, SigningKey hotkey, String url) {
+    void offer(Pitch pitch) {
+        var stall = pitch.stall();
+        var hotkey = pitch.hotkey();
         var path = "/api/v1/subnets/" + stall.netuid() + "/neurons/"
                 + hotkey.address().ss58() + "/endpoint";
         var model = new HashMap<String, Object>(stall.traits());
@@ -121,7 +123,7 @@ final class Steps {
         model.put("completion_rao_per_mtok", Long.toString(stall.completionRaoPerMtok()));
         model.put("context_length", stall.contextLength());
         model.put("max_concurrency", stall.maxConcurrency());
-        var body = door.bytes(Map.of("url", url, "models", List.of(model)));
+        var body = door.bytes(Map.of("url", pitch.url(), "models", List.of(model)));
         door.put(path, SignedRequests.sign(hotkey, "PUT", path, body, platform, Clock.systemUTC()), body);
     }
 

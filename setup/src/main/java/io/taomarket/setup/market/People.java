@@ -1,4 +1,4 @@
-package io.taomarket.standalone.market;
+package io.taomarket.setup.market;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

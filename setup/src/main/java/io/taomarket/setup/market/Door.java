@@ -1,4 +1,4 @@
-package io.taomarket.standalone.market;
+package io.taomarket.setup.market;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

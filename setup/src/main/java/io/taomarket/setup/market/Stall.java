@@ -1,6 +1,5 @@
-package io.taomarket.standalone.market;
+package io.taomarket.setup.market;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param promptRaoPerMtok its price for a million prompt tokens
  * @param traits what else it declares, in the words of the API
  */
-record Stall(
+public record Stall(
         String name,
         int netuid,
         String model,
@@ -24,8 +23,10 @@ record Stall(
         int maxConcurrency,
         Map<String, Object> traits) {
 
-    static final int EMBEDDING = 1;
-    static final int CHAT = 2;
+    /** Netuids of the two subnets. */
+    public static final int EMBEDDING = 1;
+
+    public static final int CHAT = 2;
 
     private static final String MINILM = "sentence-transformers/all-minilm-l6-v2";
     private static final String BGE = "baai/bge-small-en-v1.5";
@@ -34,15 +35,13 @@ record Stall(
     private static final int DAWDLE_MS = 400;
     private static final int EMBEDDINGS_AT_ONCE = 16;
 
-    /** Everybody who opens a stall; simulators only for tests, and their names say so. */
-    static List<Stall> all(boolean simulators) {
-        var stalls = new ArrayList<Stall>();
-        stalls.add(embedding("miner-minilm", MINILM, MINILM, 0, 8_000_000));
-        stalls.add(embedding("miner-bge", BGE, BGE, 0, 10_000_000));
-        stalls.add(embedding("miner-slow", BGE, BGE, DAWDLE_MS, 9_000_000));
-        stalls.add(embedding("miner-cheat", BGE, MINILM, 0, 6_000_000));
-        if (simulators) stalls.addAll(Simulators.all());
-        return List.copyOf(stalls);
+    /** Those that open in every demonstration. */
+    public static List<Stall> all() {
+        return List.of(
+                embedding("miner-minilm", MINILM, MINILM, 0, 8_000_000),
+                embedding("miner-bge", BGE, BGE, 0, 10_000_000),
+                embedding("miner-slow", BGE, BGE, DAWDLE_MS, 9_000_000),
+                embedding("miner-cheat", BGE, MINILM, 0, 6_000_000));
     }
 
     /** What it asks for a million tokens of an answer; embeddings have none. */
