@@ -7,26 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
-/** The operator's key. It lives in a file that the operator makes; while none is named, nobody is the operator. */
-@Component
-class AdminKey {
+/** A key that lives in a file which the operator makes; while no file is named, nobody has the key. */
+class KeyFile {
 
     private static final int SHORTEST = 32;
     private static final byte[] NONE = {};
 
     private final byte[] digest;
 
-    AdminKey(@Value("${gateway.admin-key-file:}") String file) throws IOException {
+    KeyFile(String file) throws IOException {
         digest = file.isBlank() ? NONE : sha256(read(Path.of(file)));
     }
 
     private static String read(Path file) throws IOException {
         var key = Files.readString(file).strip();
         if (key.length() < SHORTEST)
-            throw new IllegalStateException("The admin key must have at least " + SHORTEST + " characters");
+            throw new IllegalStateException("The key in " + file + " must have at least " + SHORTEST + " characters");
         return key;
     }
 
