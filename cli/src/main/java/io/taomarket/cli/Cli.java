@@ -2,6 +2,7 @@ package io.taomarket.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.taomarket.cli.chat.ChatCommand;
 import io.taomarket.cli.epoch.EpochCommand;
 import io.taomarket.cli.ledger.LedgerCommand;
 import io.taomarket.cli.receipt.ReceiptCommand;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParameterException;
  * The commands that need no running marketplace of one's own. Exit codes: 0 done, 1 something is not as it should
  * be, 2 what was asked cannot be done, 3 a mistake of ours.
  */
-@Command(name = "taomarket", description = "Check what Taomarket computes.")
+@Command(name = "taomarket", description = "Chat with Taomarket, and check what it computes.")
 public final class Cli extends Group {
 
     private static final int CANNOT = 2;
@@ -33,12 +34,20 @@ public final class Cli extends Group {
     public static void main(String... args) {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
         var err = new PrintStream(System.err, true, UTF_8);
-        System.exit(run(new Console(System.in, out, err, System.getenv(), Pace.USUAL), args));
+        var console =
+                new Console(System.in, out, err, System.getenv(), Pace.USUAL, isTerminal(), Interrupts.OF_THE_PROCESS);
+        System.exit(run(console, args));
+    }
+
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     static int run(Console console, String... args) {
         var out = new PrintWriter(new OutputStreamWriter(console.out(), UTF_8), true);
         return new CommandLine(new Cli())
+                .addSubcommand(new CommandLine(new ChatCommand(console)))
                 .addSubcommand(EpochCommand.line(console))
                 .addSubcommand(LedgerCommand.line(console))
                 .addSubcommand(ReceiptCommand.line(console))

@@ -2,6 +2,7 @@ package io.taomarket.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,7 @@ final class Marketplace implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dorg.springframework.boot.logging.LoggingSystem=none",
                     "-Dtaomarket.log=" + data.resolve("logs/taomarket.log")));
@@ -110,6 +112,12 @@ final class Marketplace implements AutoCloseable {
 
     String url() {
         return handshake.path("url").asString();
+    }
+
+    /** Host and port of one of the six services, by its short name; the gateway's is the same as in {@link #url()}. */
+    String address(String service) {
+        var door = URI.create(url());
+        return door.getHost() + ":" + (door.getPort() + Exposition.SERVICES.indexOf(service));
     }
 
     String adminKey() {

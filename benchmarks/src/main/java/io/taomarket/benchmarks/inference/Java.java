@@ -34,6 +34,7 @@ final class Java {
                 JAVA.toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC", // the JVM's own choice on two cores with less memory
+                "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
     }

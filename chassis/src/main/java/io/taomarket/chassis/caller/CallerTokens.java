@@ -32,16 +32,14 @@ public final class CallerTokens {
     private static final String BEGINNING = ENCODER.encodeToString("{\"alg\":\"HS256\"}".getBytes(US_ASCII)) + ".";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final List<SecretKeySpec> secrets;
+    private final List<Mac> secrets;
     private final Duration ttl;
     private final Clock clock;
 
     CallerTokens(List<String> secrets, Duration ttl, Clock clock) {
         if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET))
             throw new IllegalArgumentException("taomarket.internal.secrets must have at least 32 characters each");
-        this.secrets = secrets.stream()
-                .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM))
-                .toList();
+        this.secrets = secrets.stream().map(CallerTokens::ready).toList();
         this.ttl = ttl;
         this.clock = clock;
     }
@@ -78,11 +76,20 @@ public final class CallerTokens {
         return secrets.stream().anyMatch(secret -> MessageDigest.isEqual(mac(secret, signed), mac));
     }
 
-    private static byte[] mac(SecretKeySpec secret, String signed) {
+    private static byte[] mac(Mac secret, String signed) {
+        try {
+            return ((Mac) secret.clone()).doFinal(signed.getBytes(US_ASCII));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the " + ALGORITHM + " of this JDK cannot be copied", e);
+        }
+    }
+
+    /** Set up once and copied for each statement, because finding and setting it up costs more than its use. */
+    private static Mac ready(String secret) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return mac.doFinal(signed.getBytes(US_ASCII));
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
         }
