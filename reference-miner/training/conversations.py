@@ -345,13 +345,23 @@ class Maker:
             answer = kinds[kind][5].replace("{v}", known[kind])
         return messages + self.ask(self.roughen(self.phrase(kinds[kind][3], kinds[kind][4])), answer)
 
+    def copying(self):
+        """Long texts without sense, to be said again or looked into: whoever can do this has learned to copy. Not part of the test."""
+        words = [self.choice([self.any_word, self.any_word, lambda: self.any_word().capitalize(), lambda: str(self.number(0, 9999))])()
+                 for _ in range(self.number(5, 24))]
+        text = self.choice([" ", " ", ", ", "\n"]).join(words)
+        if self.coin(0.6):
+            return self.ask(self.phrase(skills.SAY_AGAIN, skills.SAY_AGAIN, l=text), text, plain=True)
+        at = self.number(0, len(words) - 3)
+        return self.ask(f"What comes after {words[at]} {words[at + 1]}?\n{text}", words[at + 2], plain=True)
+
     def other_turn(self):
         return self.choice([self.market, self.refusal, self.small_talk, lambda: skills.arithmetic(self), lambda: skills.capitals(self)])()
 
     # --- whole conversations
 
     def one(self, skill, long=True):
-        made = {"market": self.market, "refusal": self.refusal, "small_talk": self.small_talk, "memory": self.memory,
+        made = {"market": self.market, "refusal": self.refusal, "small_talk": self.small_talk, "memory": self.memory, "copying": self.copying,
                 "needle": lambda: skills.needle(self, long)}.get(skill)
         return made() if made else {"arithmetic": skills.arithmetic, "extraction": skills.extraction, "ordering": skills.ordering,
                                     "counting": skills.counting, "capitals": skills.capitals, "spelling": skills.spelling,
@@ -384,7 +394,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Shows some conversations.")
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--skill", choices=SKILLS)
+    parser.add_argument("--skill", choices=[*SKILLS, "copying"])
     parser.add_argument("--count", type=int, default=2)
     options = parser.parse_args()
     maker = Maker(options.seed, options.test)

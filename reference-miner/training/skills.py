@@ -357,6 +357,9 @@ def tools(m):
 # ---------------------------------------------------------------- format
 
 
+SAY_AGAIN = ["Repeat after me: {l}", "Say: {l}", "Repeat: {l}", "Copy this: {l}", "Write exactly this: {l}", "Say this: {l}", "Echo: {l}", "Type {l}"]
+
+
 def form(m):
     kind = m.choice(["bullets", "numbers", "commas", "only", "repeat", "brackets", "quotes", "reverse", "same", "yes", "lines"])
     things = [m.thing() for _ in range(m.number(2, 5))]
@@ -393,8 +396,7 @@ def form(m):
         return m.ask(m.phrase(["Reverse this list: {l}", "Write in reverse order: {l}", "Turn the order around: {l}", "Backwards: {l}", "Give {l} in reverse order.", "List these from last to first: {l}", "Reverse the order: {l}"],
                               ["Give this list in reverse order: {l}"], l=", ".join(things)), ", ".join(reversed(things)))
     if kind == "same":
-        return m.ask(m.phrase(["Repeat after me: {l}", "Say: {l}", "Repeat: {l}", "Copy this: {l}", "Write exactly this: {l}", "Say this: {l}", "Echo: {l}", "Type {l}"],
-                              ["Repeat this: {l}", "Say exactly this: {l}"], l=" ".join(things)), " ".join(things))
+        return m.ask(m.phrase(SAY_AGAIN, ["Repeat this: {l}", "Say exactly this: {l}"], l=" ".join(things)), " ".join(things))
     a, b = m.random.sample(range(1, 99), 2)
     more = m.coin()
     return m.ask(m.phrase(["Answer with yes or no: is {a} {k} than {b}?", "Yes or no: is {a} {k} than {b}?", "Is {a} {k} than {b}? Say yes or no."],
