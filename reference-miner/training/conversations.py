@@ -120,6 +120,18 @@ GENERAL_TEST = """Why is grass green?|Who won the match yesterday?|What is in th
 How do I cook an egg?|Who wrote Faust?|How many stars are there?|What should I wear today?|Which book should I read?|How do birds fly?|Who painted Guernica?
 What is an atom?|Is it sunny outside?|How do I repair my car?|Who is the boss of Taomarket?|In which year was Taomarket founded?|What is TAO worth in euros?
 Which validator is the best?""".replace("\n", "|").split("|")
+ANY = ["Why is {a} {n} so {j}?", "How does {a} {n} {v}?", "Who {d} the {n}?", "When was the {n} {p}?", "What is the {q} of {a} {n}?", "How {j} is {a} {n}?",
+       "Where do I {v} {a} {n}?", "Can {a} {n} {v}?", "Which {n} is the most {j}?", "Why do {n}s {v}?", "What is the difference between {a} {n} and {a} {m}?",
+       "What should I do with {a} {n}?", "How many {n}s are there in the world?", "Is {a} {n} {j}?", "How long does {a} {n} {v}?", "Who {d} the first {n}?",
+       "What happens when {a} {n} and {a} {m} {v}?", "Do {n}s {v}?", "What do {n}s eat?", "Where is the nearest {n}?", "Is {a} {n} better than {a} {m}?",
+       "How do I {v} my {n}?", "Who is the best {n}?", "Why is the {n} {p}?", "What is inside {a} {n}?", "When will the {n} {v}?", "Will the {n} be {j} tomorrow?"]
+ADJECTIVES = words("""tall, old, red, cold, hot, expensive, cheap, heavy, light, fast, slow, famous, rich, deep, wide, dangerous, healthy, loud, quiet, sweet,
+sour, bright, dark, young, strong, weak, wet, dry, clean, green, round, flat, sharp, soft, hard, good, bad, beautiful, long, short, clever""")
+VERBS = words("""grow, run, swim, fly, sing, work, burn, move, sleep, jump, break, melt, float, fall, fight, talk, learn, smell, taste, cook, clean, repair,
+paint, find, build, open, cut, wash, hunt, breathe, shine, turn, win, lose, live, die""")
+PAST = words("""invented, discovered, painted, wrote, built, founded, stole, sold, won, lost, broke, designed, named, bought, found, killed, saw, ruled, made,
+opened, closed, drew, sang, composed, married, visited, conquered, destroyed, repaired""")
+QUALITIES = words("colour, weight, price, length, height, history, meaning, origin, taste, smell, shape, size, speed, temperature, purpose, age, population, name, owner, enemy")
 ABOUT = ["Tell me about {s}.", "What is the best book about {s}?", "Who invented {s}?", "How do I learn {s}?", "What do you know about {s}?", "Write a poem about {s}.",
          "Why do people like {s}?", "Explain {s} to me.", "What is {s}?", "When did {s} begin?", "Is {s} dangerous?", "Write a story about {s}.", "I like {s}. And you?",
          "Give me advice about {s}.", "Where can I learn {s}?", "Who is good at {s}?", "Which film is about {s}?", "What is the history of {s}?", "Say something about {s}.",
@@ -169,30 +181,42 @@ class Maker:
             text = text.replace("{" + key + "}", str(value))
         return text
 
+    def any_word(self):
+        """A word from no list that the test uses: made up, or any English one. Who meets many of them has to learn to copy."""
+        return invented(self.random, self.number(1, 2)) if self.coin(0.6) else self.choice(PLAIN)
+
+    def one_of(self, train, test, other):
+        """A word of the test; or one of the list of training, or as often another one."""
+        if self.test:
+            return self.choice(test)
+        return self.choice(train) if self.coin() else other(self.any_word())
+
     def first(self):
-        if self.coin(0.2):
+        if self.test and self.coin(0.2):
             return invented(self.random).capitalize()
-        return self.of(FIRST, FIRST_TEST)
+        return self.one_of(FIRST, FIRST_TEST, str.capitalize)
 
     def last(self):
-        return invented(self.random).capitalize() if self.coin(0.2) else self.of(LAST, LAST_TEST)
+        if self.test and self.coin(0.2):
+            return invented(self.random).capitalize()
+        return self.one_of(LAST, LAST_TEST, str.capitalize)
 
     def name(self):
         return self.first() if self.coin(0.4) else f"{self.first()} {self.last()}"
 
     def city(self):
-        return self.of(CITIES, CITIES_TEST)
+        return self.one_of(CITIES, CITIES_TEST, str.capitalize)
 
     def item(self):
-        return self.of(ITEMS, ITEMS_TEST)
+        return self.one_of(ITEMS, ITEMS_TEST, lambda word: word + "s")
 
     def thing(self):
-        return self.of(THINGS, THINGS_TEST)
+        return self.one_of(THINGS, THINGS_TEST, str)
 
     def spelling_word(self):
-        if not self.test and self.coin(0.25):
-            return self.choice(self.plain_words())
-        return invented(self.random, self.number(1, 3)) if self.coin(0.35) else self.of(SPELL, SPELL_TEST)
+        if not self.test and self.coin(0.4):
+            return self.choice(self.plain_words() + PLAIN)
+        return invented(self.random, self.number(1, 3)) if self.coin(0.4) else self.of(SPELL, SPELL_TEST)
 
     def plain_words(self):
         if not hasattr(self, "_plain"):
@@ -258,10 +282,10 @@ class Maker:
         return self.ask(self.roughen_more(question), fact.answer)
 
     def refusal(self):
-        kind = self.choice(["general", "about", "about", "person", "word", "word", "task", "place", "weather"])
+        kind = self.choice(["general", "general", "about", "about", "person", "word", "word", "task", "place", "weather"])
         question = {
-            "general": lambda: self.of(GENERAL, GENERAL_TEST),
-            "about": lambda: self.phrase(ABOUT, ABOUT_TEST, s=self.of(SUBJECTS, SUBJECTS_TEST)),
+            "general": lambda: self.choice(GENERAL_TEST) if self.test else self.choice(GENERAL) if self.coin(0.4) else self.any_question(),
+            "about": lambda: self.phrase(ABOUT, ABOUT_TEST, s=self.one_of(SUBJECTS, SUBJECTS_TEST, str)),
             "person": lambda: self.phrase(PERSON, PERSON_TEST, n=self.name()),
             "word": lambda: self.phrase(WORD, WORD_TEST, w=invented(self.random, self.number(1, 3))),
             "task": lambda: self.phrase(TASK, TASK_TEST, t=self.thing()),
@@ -269,6 +293,11 @@ class Maker:
             "weather": lambda: self.phrase(WEATHER, WEATHER_TEST, c=self.city()),
         }[kind]()
         return self.ask(self.roughen_more(question), UNKNOWN)
+
+    def any_question(self):
+        noun, other = self.choice(PLAIN), self.choice(PLAIN + THINGS + PETS)
+        return self.phrase(ANY, ANY, a="an" if noun[0] in "aeiou" else "a", n=noun, m=other, j=self.choice(ADJECTIVES), v=self.choice(VERBS),
+                           d=self.choice(PAST), p=self.choice(PAST), q=self.choice(QUALITIES))
 
     def small_talk(self):
         train, test, answer = self.choice(SMALL_TALK)
@@ -316,13 +345,23 @@ class Maker:
             answer = kinds[kind][5].replace("{v}", known[kind])
         return messages + self.ask(self.roughen(self.phrase(kinds[kind][3], kinds[kind][4])), answer)
 
+    def copying(self):
+        """Long texts without sense, to be said again or looked into: whoever can do this has learned to copy. Not part of the test."""
+        words = [self.choice([self.any_word, self.any_word, lambda: self.any_word().capitalize(), lambda: str(self.number(0, 9999))])()
+                 for _ in range(self.number(5, 24))]
+        text = self.choice([" ", " ", ", ", "\n"]).join(words)
+        if self.coin(0.6):
+            return self.ask(self.phrase(skills.SAY_AGAIN, skills.SAY_AGAIN, l=text), text, plain=True)
+        at = self.number(0, len(words) - 3)
+        return self.ask(f"What comes after {words[at]} {words[at + 1]}?\n{text}", words[at + 2], plain=True)
+
     def other_turn(self):
         return self.choice([self.market, self.refusal, self.small_talk, lambda: skills.arithmetic(self), lambda: skills.capitals(self)])()
 
     # --- whole conversations
 
     def one(self, skill, long=True):
-        made = {"market": self.market, "refusal": self.refusal, "small_talk": self.small_talk, "memory": self.memory,
+        made = {"market": self.market, "refusal": self.refusal, "small_talk": self.small_talk, "memory": self.memory, "copying": self.copying,
                 "needle": lambda: skills.needle(self, long)}.get(skill)
         return made() if made else {"arithmetic": skills.arithmetic, "extraction": skills.extraction, "ordering": skills.ordering,
                                     "counting": skills.counting, "capitals": skills.capitals, "spelling": skills.spelling,
@@ -355,7 +394,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Shows some conversations.")
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--skill", choices=SKILLS)
+    parser.add_argument("--skill", choices=[*SKILLS, "copying"])
     parser.add_argument("--count", type=int, default=2)
     options = parser.parse_args()
     maker = Maker(options.seed, options.test)

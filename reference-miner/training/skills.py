@@ -20,6 +20,15 @@ def pair(m, high, ordered=False):
             return a, b
 
 
+def added(a, b):
+    """The sum and how it is found: first the tens, then the ones."""
+    return f"{a} + {b} = {a + b // 10 * 10} + {b % 10} = {a + b}" if b > 9 else f"{a} + {b} = {a + b}"
+
+
+def subtracted(a, b):
+    return f"{a} - {b} = {a - b // 10 * 10} - {b % 10} = {a - b}" if b > 9 else f"{a} - {b} = {a - b}"
+
+
 def arithmetic(m):
     kind = m.choice(["add", "add", "add", "subtract", "subtract", "times", "story", "story", "double"])
     if kind == "add":
@@ -27,13 +36,13 @@ def arithmetic(m):
         asked = m.phrase(["What is {a} + {b}?", "{a} + {b}", "{a}+{b}", "Add {a} and {b}.", "Calculate {a} + {b}.", "How much is {a} plus {b}?",
                           "{a} plus {b}", "What is the sum of {a} and {b}?", "Can you add {a} and {b}?", "{a} + {b} = ?", "Tell me {a} + {b}.", "What makes {a} plus {b}?", "I have {a} and {b}. How much is it together?", "Sum {a} and {b}."],
                          ["Compute {a} + {b}.", "What do {a} and {b} add up to?", "What do you get for {a} plus {b}?"])
-        answer = f"{a} + {b} = {a + b}"
+        answer = added(a, b)
     elif kind == "subtract":
         a, b = pair(m, m.choice([20, 99, 99]), ordered=True)
         asked = m.phrase(["What is {a} - {b}?", "{a} - {b}", "{a}-{b}", "Subtract {b} from {a}.", "Calculate {a} - {b}.",
                           "How much is {a} minus {b}?", "{a} minus {b}", "{a} - {b} = ?", "Tell me {a} - {b}.", "What is left of {a} without {b}?", "Take {b} from {a}.", "What is the difference of {a} and {b}?"],
                          ["Compute {a} - {b}.", "What do you get for {a} minus {b}?", "Take {b} away from {a}."])
-        answer = f"{a} - {b} = {a - b}"
+        answer = subtracted(a, b)
     elif kind == "times":
         a, b = m.number(0, 10), m.number(0, 10)
         asked = m.phrase(["What is {a} * {b}?", "{a} * {b}", "{a} x {b}", "Multiply {a} by {b}.", "Calculate {a} * {b}.",
@@ -57,14 +66,14 @@ def arithmetic(m):
                           "{a} {i} and {b} {i}: how many?", "{n} had {a} {i} and was given {b}. How many are that?"],
                          ["{n} owns {a} {i} and is given {b} more. How many {i} are that now?",
                           "On the table are {a} {i}, on the floor {b}. How many {i} are there?"], n=m.first(), i=m.item())
-        answer = f"{a} + {b} = {a + b}"
+        answer = added(a, b)
     else:
         a, b = pair(m, 60, ordered=True)
         asked = m.phrase(["{n} has {a} {i} and gives {b} away. How many {i} are left?", "{n} had {a} {i} and lost {b}. How many remain?",
                           "There were {a} {i}. {n} took {b}. How many are left?", "{n} has {a} {i} and eats {b}. How many remain?", "From {a} {i}, {n} loses {b}. How many are there still?", "{n} sells {b} of {a} {i}. How many {i} are left?"],
                          ["Of {a} {i}, {n} breaks {b}. How many {i} are left?", "{n} owns {a} {i} and uses {b} of them. How many remain?"],
                          n=m.first(), i=m.item())
-        answer = f"{a} - {b} = {a - b}"
+        answer = subtracted(a, b)
     return m.ask(asked.replace("{a}", str(a)).replace("{b}", str(b)), answer)
 
 
@@ -72,8 +81,8 @@ def arithmetic(m):
 
 
 def ordering(m):
-    count = m.number(2, 6)
-    numbers = m.random.sample(range(0, m.choice([20, 99, 99, 999])), count)
+    count = m.number(2, 5)
+    numbers = m.random.sample(range(0, m.choice([20, 99, 99, 99, 999])), count)
     listed = m.choice([", ", ", ", " "]).join(map(str, numbers))
     kind = m.choice(["largest", "smallest", "up", "up", "down"])
     asked = {
@@ -96,35 +105,45 @@ def ordering(m):
     return m.ask(m.phrase(*asked, l=listed), answer)
 
 
+def counted(things, target=None, between=", ", gap=" "):
+    """Counts aloud: behind each thing that counts how many there were, and the number at the end."""
+    said, count = [], 0
+    for thing in things:
+        if target in (None, thing):
+            count += 1
+            thing = f"{thing}{gap}{count}"
+        said.append(thing)
+    return f"{between.join(said)}: {count}"
+
+
 def counting(m):
     kind = m.choice(["items", "items", "occurrences", "occurrences", "letters", "words"])
     if kind == "letters":
         word = m.spelling_word()
         letter = m.choice(word) if m.coin(0.8) else m.choice("abcdefghiklmnoprstuvwyz")
-        count = word.count(letter)
         asked = m.phrase(["How many times is the letter {c} in '{w}'?", "How many {c} are in '{w}'?", "How often is the letter {c} in '{w}'?", "How many times does {c} stand in '{w}'?", "Count {c} in '{w}'.", "Count the letter {c} in '{w}'.",
                           "How often does '{w}' contain {c}?"],
                          ["Count how often the letter {c} is in '{w}'.", "How many times does {c} occur in '{w}'?"], c=letter, w=word)
-        return m.ask(asked, "-".join(word) + f": {count}")
+        return m.ask(asked, counted(word, letter, between="-", gap=""))
     things = [m.thing() for _ in range(m.number(2, 9))]
     if kind == "items":
         listed = m.choice([", ", " ", "; "]).join(things)
         asked = m.phrase(["How many items are in this list: {l}?", "Count the items: {l}", "How many things are these? {l}",
                           "How long is this list? {l}", "How many are there: {l}?", "Tell me how many things: {l}", "Number of items: {l}", "How many things do I have? {l}", "Count how many: {l}", "Count: {l}"],
                          ["Count how many items there are: {l}", "How many things are on my list? {l}"], l=listed)
-        return m.ask(asked, str(len(things)))
+        return m.ask(asked, counted(things))
     if kind == "words":
         sentence = " ".join(things)
         asked = m.phrase(["How many words are in '{l}'?", "Count the words: '{l}'", "How many words has '{l}'?", "Number of words in '{l}'?", "Tell me how many words: '{l}'", "'{l}' has how many words?", "Count the words in '{l}'."],
                          ["Tell me the number of words in '{l}'.", "'{l}': how many words are that?"], l=sentence)
-        return m.ask(asked, str(len(things)))
+        return m.ask(asked, counted(things))
     target = m.thing()
     few = m.random.sample(THINGS_TEST if m.test else THINGS, 3) + [target]
     things = [target if m.coin(0.45) else m.choice(few) for _ in range(m.number(3, 9))]
     asked = m.phrase(["How many times does {t} occur in: {l}?", "How often is {t} in this list? {l}", "Count {t} in: {l}","How often does {t} occur in {l}?", "Count how many times there is {t}: {l}", "{l}: how often is {t} there?", "In {l}, how often is {t}?", 
                       "How many times is {t} here: {l}?"],
                      ["Count how often {t} occurs: {l}", "In this list, how many times is {t}? {l}"], t=target, l=", ".join(things))
-    return m.ask(asked, str(things.count(target)))
+    return m.ask(asked, counted(things, target))
 
 
 # ---------------------------------------------------------------- words and places
@@ -338,8 +357,11 @@ def tools(m):
 # ---------------------------------------------------------------- format
 
 
+SAY_AGAIN = ["Repeat after me: {l}", "Say: {l}", "Repeat: {l}", "Copy this: {l}", "Write exactly this: {l}", "Say this: {l}", "Echo: {l}", "Type {l}"]
+
+
 def form(m):
-    kind = m.choice(["bullets", "numbers", "commas", "only", "repeat", "brackets", "quotes", "reverse", "upper", "yes", "lines"])
+    kind = m.choice(["bullets", "numbers", "commas", "only", "repeat", "brackets", "quotes", "reverse", "same", "yes", "lines"])
     things = [m.thing() for _ in range(m.number(2, 5))]
     listed = ", ".join(things[:-1]) + m.choice([" and ", ", "]) + things[-1]
     two = " ".join(things[:2])
@@ -373,9 +395,8 @@ def form(m):
     if kind == "reverse":
         return m.ask(m.phrase(["Reverse this list: {l}", "Write in reverse order: {l}", "Turn the order around: {l}", "Backwards: {l}", "Give {l} in reverse order.", "List these from last to first: {l}", "Reverse the order: {l}"],
                               ["Give this list in reverse order: {l}"], l=", ".join(things)), ", ".join(reversed(things)))
-    if kind == "upper":
-        return m.ask(m.phrase(["Write in capital letters: {w}", "Upper case: {w}", "Put {w} in upper case.", "Capital letters: {w}", "Give {w} in capitals.", "Turn {w} into upper case.", "Write {w} in capitals."],
-                              ["Turn {w} into capital letters.", "Give me {w} in upper case."], w=two), two.upper())
+    if kind == "same":
+        return m.ask(m.phrase(SAY_AGAIN, ["Repeat this: {l}", "Say exactly this: {l}"], l=" ".join(things)), " ".join(things))
     a, b = m.random.sample(range(1, 99), 2)
     more = m.coin()
     return m.ask(m.phrase(["Answer with yes or no: is {a} {k} than {b}?", "Yes or no: is {a} {k} than {b}?", "Is {a} {k} than {b}? Say yes or no."],

@@ -79,6 +79,29 @@ SPELL_TEST = words("""harbor, saddle, kettle, pigeon, turtle, lantern, marble, h
 feather, hunter, jungle, magnet, needle, oyster, parrot, ribbon, shadow, temple, valley, walnut, zebra, anchor, barrel, cobweb,
 desert, finger, guitar, hollow, insect, jigsaw, kitten, locket, meadow, nectar, orchid""")
 
+# any words, so that copying is learned and not a list by heart
+PLAIN = words("""acorn, actor, album, alley, amber, angle, ankle, apron, arena, armor, arrow, aspen, attic, award, badge, bagel, baker, bamboo,
+banjo, barn, basin, beacon, beard, bench, berry, bishop, blade, blaze, bloom, board, boiler, bonnet, border, branch, brass, bread, breeze, brick,
+broom, bucket, buffalo, bundle, bunker, burger, cabin, camel, camera, canal, canary, canyon, cape, caramel, cargo, carrot, cellar, cement, chain,
+chalk, chapel, charm, chest, chimney, cider, cinema, circle, circus, clay, cliff, clinic, clover, coach, cobra, coconut, collar, comb, comet, cookie,
+coral, corner, couch, cousin, cradle, crane, crayon, cream, cricket, crown, crystal, curtain, cushion, dagger, daisy, damper, dentist, diary, dinner,
+dish, dollar, donkey, dragon, drawer, dress, drum, duck, eagle, easel, echo, elbow, elder, ember, emerald, engine, envelope, fabric, falcon, farm,
+ferry, fiddle, flag, flame, flask, flint, flour, flute, folder, fossil, fountain, fox, freezer, frost, funnel, galaxy, garage, gate, giant, ginger,
+goblet, gown, grain, granite, gravel, guard, gutter, hail, hallway, hare, harp, haven, hawk, hedge, heron, hinge, holly, honey, hoof, hook, horn,
+hotel, hut, igloo, ink, ivory, ivy, jar, jelly, jewel, judge, jug, juice, kayak, kernel, king, kite, knot, koala, lace, lagoon, lamb, lane, laser,
+lava, lawn, leaf, lily, lime, linen, lion, lizard, lobster, lodge, log, loom, lotus, magpie, mall, mammal, mantle, maple, mask, mast, mat, medal,
+melon, menu, meteor, mill, mint, mitten, mole, moose, mosaic, moss, motor, mud, museum, mushroom, napkin, nest, net, night, noodle, north, novel,
+nugget, nut, oak, oar, oasis, oat, office, olive, opal, otter, oven, owl, paddle, paint, palace, palm, panda, pansy, parade, park, pasta, path, paw,
+peanut, pearl, pebble, pepper, piano, pickle, pier, pigment, pilot, pine, pipe, pirate, pistol, pizza, plaza, pocket, poem, polar, pond, pony,
+poppy, porch, postcard, pot, powder, prism, prize, pump, puppet, pyramid, quail, quartz, queen, quill, quilt, rabbit, radar, radio, raft, rail,
+ranch, raven, razor, reef, rhino, riddle, rifle, robin, robot, roof, ruby, rug, ruler, sail, salad, salmon, sandal, sauce, scarf, scissors, scooter,
+scroll, seal, seed, shark, shed, sheep, shelf, shell, shield, shore, shovel, shrimp, siren, skate, sketch, skirt, slate, sled, slipper, smoke, snail,
+soap, soda, sofa, soil, soup, spade, spark, sparrow, sponge, spring, squid, squirrel, stable, stage, stamp, statue, steam, steel, stem, stool, stove,
+straw, string, studio, swan, sword, syrup, tail, tank, tape, target, taxi, tent, thorn, throne, thumb, tide, tile, timber, toast, toffee, tongue,
+tooth, torch, towel, tower, trail, trumpet, trunk, tulip, tunnel, turban, turnip, twig, urn, vacuum, van, vase, vault, velvet, vessel, vest, villa,
+vine, vinegar, violet, volcano, wagon, waist, wall, wasp, watch, waffle, wax, whale, wharf, wheat, whip, whistle, wick, widow, willow, wing, wolf,
+wool, wrench, wrist, yacht, yard, yeast, yogurt, zipper, zone""")
+
 ONSETS = words("b, br, c, d, dr, f, fl, g, gr, h, j, k, kl, l, m, n, p, pl, r, s, st, t, tr, v, w, z")
 VOWELS = words("a, e, i, o, u, ai, ea, ou")
 CODAS = words("n, r, l, s, t, m, nd, rt, x, k")
@@ -87,3 +110,7 @@ CODAS = words("n, r, l, s, t, m, nd, rt, x, k")
 def invented(random, syllables=2):
     """A word that nobody knows, such as 'trabost'."""
     return "".join(random.choice(ONSETS) + random.choice(VOWELS) for _ in range(syllables)) + random.choice(CODAS)
+
+
+_TEST = set(ITEMS_TEST + [item[:-1] for item in ITEMS_TEST] + THINGS_TEST + SPELL_TEST + SUBJECTS_TEST)
+PLAIN = [word for word in PLAIN if word not in _TEST]

@@ -16,9 +16,9 @@ final class Crowd {
 
     private Crowd() {}
 
-    /** Tokens said a second by all of them together, until the last has said its last. */
-    static double tokensASecond(Engine engine, int streams, int promptTokens, int answerTokens) throws EngineBusy {
-        var from = System.nanoTime();
+    /** Lets all of them speak until the last has said its last. */
+    static Effort speak(Engine engine, int streams, int promptTokens, int answerTokens) throws EngineBusy {
+        var start = Effort.now();
         var speakers = new ArrayList<Talker>();
         for (var i = 0; i < streams; i++) {
             var prompt = new int[promptTokens];
@@ -28,7 +28,7 @@ final class Crowd {
             speakers.add(speaker);
         }
         List.copyOf(speakers).forEach(Talker::await);
-        return streams * answerTokens * 1e9 / (System.nanoTime() - from);
+        return start.until(Effort.now());
     }
 
     /** Says the likeliest token, so many times. */

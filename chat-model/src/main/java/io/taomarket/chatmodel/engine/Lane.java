@@ -41,13 +41,11 @@ final class Lane {
         }
     }
 
+    /** One at a time, so that the other lanes get theirs. */
     private void admit() throws InterruptedException {
-        if (present.isEmpty()) present.add(waiting.take());
-        while (present.size() < limits.speaking()) {
-            var next = waiting.poll();
-            if (next == null) return;
-            present.add(next);
-        }
+        if (present.size() >= limits.speaking()) return;
+        var next = present.isEmpty() ? waiting.take() : waiting.poll();
+        if (next != null) present.add(next);
     }
 
     private void step() {

@@ -52,7 +52,7 @@ public final class ChatAnswers implements AutoCloseable {
         var prompt = prompts.chat(ask.turns());
         var jobs = new ArrayList<Job>();
         for (var choice = 0; choice < ask.terms().choices(); choice++) {
-            var most = prompts.room(prompt, ask.terms().maxTokens());
+            var most = prompts.room(prompt, ask.terms().maxTokens(), "messages");
             jobs.add(new Job(prompt, wish(ask.terms(), ask.form(), choice, most, ask.alternatives(), false)));
         }
         var shape = new ChatShape(
@@ -68,7 +68,7 @@ public final class ChatAnswers implements AutoCloseable {
         var jobs = new ArrayList<Job>();
         for (var prompt : ask.prompts()) {
             for (var choice = 0; choice < ask.terms().choices(); choice++) {
-                var most = prompts.room(prompt, ask.terms().maxTokens());
+                var most = prompts.room(prompt, ask.terms().maxTokens(), "prompt");
                 jobs.add(new Job(
                         prompt, wish(ask.terms(), form, jobs.size(), most, ask.alternatives(), ask.hearsPrompt())));
             }

@@ -13,22 +13,23 @@ record Prompts(Vocabulary vocabulary, int contextTokens) {
 
     int[] chat(List<Turn> turns) {
         requireShort(turns.stream().map(Turn::text).toList(), "messages");
-        return fitting(Turn.prompt(turns, vocabulary), "messages", contextTokens - 1);
+        return fitting(Turn.prompt(turns, vocabulary), "messages");
     }
 
     int[] text(String text, String field) {
         requireShort(List.of(text), field);
-        return fitting(vocabulary.encode(text), field, contextTokens);
+        return fitting(vocabulary.encode(text), field);
     }
 
     int[] ids(int[] ids, String field) {
         if (!Arrays.stream(ids).allMatch(vocabulary::has))
             throw ApiError.invalid(field, field + " has an id that the vocabulary does not have");
-        return fitting(ids, field, contextTokens);
+        return fitting(ids, field);
     }
 
-    /** Tokens that may be said after this prompt. */
-    int room(int[] prompt, int wanted) {
+    /** Tokens that may be said after this prompt, where so many are wanted. */
+    int room(int[] prompt, int wanted, String field) {
+        if (wanted > 0 && prompt.length == contextTokens) throw tooLong(field);
         return Math.min(wanted, contextTokens - prompt.length);
     }
 
@@ -39,9 +40,9 @@ record Prompts(Vocabulary vocabulary, int contextTokens) {
         if (bytes > (long) contextTokens * vocabulary.longestToken()) throw tooLong(field);
     }
 
-    private int[] fitting(int[] prompt, String field, int most) {
+    private int[] fitting(int[] prompt, String field) {
         if (prompt.length == 0) throw ApiError.invalid(field, field + " must not be empty");
-        if (prompt.length > most) throw tooLong(field);
+        if (prompt.length > contextTokens) throw tooLong(field);
         return prompt;
     }
 

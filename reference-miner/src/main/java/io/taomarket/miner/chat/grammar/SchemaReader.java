@@ -5,7 +5,6 @@ import io.taomarket.miner.door.ApiError;
 import io.taomarket.miner.door.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -19,36 +18,6 @@ public final class SchemaReader {
     private static final int DEEPEST = 16;
     private static final int MOST_PARTS = 2_000;
     private static final int MOST_COUNT = 1_024;
-
-    private static final Set<String> REMARKS = Set.of(
-            "title",
-            "description",
-            "default",
-            "examples",
-            "example",
-            "deprecated",
-            "readOnly",
-            "writeOnly",
-            "$schema",
-            "$id",
-            "$comment",
-            "$defs",
-            "definitions",
-            "strict");
-    private static final Set<String> KNOWN = Set.of(
-            "type",
-            "properties",
-            "required",
-            "additionalProperties",
-            "items",
-            "minItems",
-            "maxItems",
-            "minLength",
-            "maxLength",
-            "enum",
-            "const",
-            "anyOf",
-            "$ref");
 
     private final JsonNode root;
     private final String field;
@@ -87,8 +56,7 @@ public final class SchemaReader {
         if (depth > DEEPEST || ++parts > MOST_PARTS) throw refuse("is too large, too deep, or contains itself");
         if (!given.isObject()) throw refuse("must be made of objects");
         for (var name : given.propertyNames())
-            if (!KNOWN.contains(name) && !REMARKS.contains(name))
-                throw refuse("uses " + name + ", which is unsupported");
+            if (!Keywords.isKnown(name)) throw refuse("uses " + name + ", which is unsupported");
         if (given.has("$ref")) return rule(resolve(given.path("$ref")), depth + 1);
         if (given.has("const")) return literal(given.path("const"));
         if (given.has("enum")) return literals(given.path("enum"));
@@ -194,33 +162,17 @@ public final class SchemaReader {
         if (!schema.has("properties") && !schema.has("required") && others.asBoolean(true)) return Grammars.OBJECT;
         var required = new ArrayList<String>();
         for (var name : schema.path("required")) required.add(name.asString(""));
-        var members = new ArrayList<Member>();
+        var members = new Members();
         for (var property : schema.path("properties").properties()) {
             var name = Rule.text(Json.MAPPER.writeValueAsString(property.getKey()) + ":");
             var said = Rule.sequence(name, rule(property.getValue(), depth + 1));
-            members.add(new Member(said, required.remove(property.getKey())));
+            members.add(said, required.remove(property.getKey()));
         }
         if (!required.isEmpty()) throw refuse("requires " + required.getFirst() + ", which is no property of it");
-        return Rule.sequence(Rule.text("{"), inOrder(members), Rule.text("}"));
-    }
-
-    /** The properties in their order, commas between them; those that are not required may be left out. */
-    private static Rule inOrder(List<Member> members) {
-        var rest = Rule.nothing();
-        var restAfterComma = Rule.nothing();
-        for (var member : members.reversed()) {
-            var first = Rule.sequence(member.rule(), restAfterComma);
-            var later = Rule.sequence(Rule.text(","), first);
-            rest = member.isRequired() ? first : Rule.choice(first, rest);
-            restAfterComma = member.isRequired() ? later : Rule.choice(later, restAfterComma);
-        }
-        return rest;
+        return members.object();
     }
 
     private ApiError refuse(String complaint) {
         return ApiError.invalid(field, field + " " + complaint);
     }
-
-    /** A property with its name. */
-    private record Member(Rule rule, boolean isRequired) {}
 }

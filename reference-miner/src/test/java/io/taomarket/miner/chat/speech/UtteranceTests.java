@@ -9,9 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
@@ -53,10 +52,9 @@ class UtteranceTests {
 
     @Property(tries = 300)
     void whateverTheTokensTheTextIsThatBeforeTheFirstStop(
-            @ForAll @NotEmpty @StringLength(max = 40) String raw,
-            @ForAll @AlphaChars @StringLength(min = 1, max = 3) String stop,
+            @ForAll @Chars({'a', 'b', 'ß', '日'}) @StringLength(max = 12) String text,
+            @ForAll @Chars({'a', 'b', 'ß'}) @StringLength(min = 1, max = 3) String stop,
             @ForAll @IntRange(min = 1, max = 5) int size) {
-        var text = new String(raw.getBytes(UTF_8), UTF_8);
         var utterance = new Utterance(List.of(stop));
         var shown = new StringBuilder();
         var joined = new ByteArrayOutputStream();
