@@ -58,6 +58,13 @@ public final class Platform {
         return answer(path, request(path).POST(BodyPublishers.noBody()).build());
     }
 
+    /** Anything. */
+    public Answer send(Call call) {
+        var request = request(call.path()).method(call.method(), BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach(request::header);
+        return answer(call.path(), request.build());
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "application/json");
         return key == null ? request : request.header("Authorization", "Bearer " + key.value());
