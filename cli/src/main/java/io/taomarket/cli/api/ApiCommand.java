@@ -76,6 +76,18 @@ public final class ApiCommand implements Callable<Integer> {
             description = "Sign with the key in this file; no API key is shown.")
     private @Nullable Path hotkey;
 
+    @Option(
+            names = "--new-id",
+            paramLabel = "FIELD",
+            description = "Put a new id into this field of the body, such as transfer_id.")
+    private @Nullable String newId;
+
+    @Option(
+            names = "--field",
+            paramLabel = "POINTER",
+            description = "Print only this part of the answer, such as /key/key; a text without quotes.")
+    private @Nullable String field;
+
     public ApiCommand(Console console) {
         this.console = console;
     }
@@ -83,10 +95,10 @@ public final class ApiCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var where = connection.url();
-        var call = Call.of(method, path, Body.of(body, console.in()));
+        var call = Call.of(method, path, Body.of(body, newId, console.in()));
         var platform = new Platform(where, connection.timeout(), hotkey == null ? key(where) : null);
         var answer = platform.send(hotkey == null ? call : signed(call, Hotkey.read(hotkey)));
-        return new Reply(answer).print(console);
+        return new Reply(answer, field).print(console);
     }
 
     private Call signed(Call call, Hotkey by) {

@@ -87,6 +87,23 @@ class ApiCommandTests {
     }
 
     @Test
+    void oneFieldIsPrintedBareForScripts() {
+        platform.answer("/api/v1/thing", 201, "{\"key\":{\"key\":\"tao_sk_2\"}}");
+        assertThat(api("GET", "/api/v1/thing", "--field", "/key/key").out()).isEqualTo("tao_sk_2\n");
+        assertThat(api("GET", "/api/v1/thing", "--field", "/none").err()).contains("has no /none");
+        assertThat(api("GET", "/api/v1/thing", "--field", "key").err()).contains("is no pointer");
+    }
+
+    @Test
+    void aNewIdIsPutIntoTheBody() {
+        assertThat(api("POST", "/api/v1/thing", "{\"a\":1}", "--new-id", "transfer_id")
+                        .exitCode())
+                .isZero();
+        assertThat(platform.bodies().getLast()).matches("\\{\"a\":1,\"transfer_id\":\"[0-9a-f-]{36}\"}");
+        assertThat(api("POST", "/api/v1/thing", "[]", "--new-id", "id").err()).contains("no JSON object");
+    }
+
+    @Test
     void aBodyMayComeFromAFileOrFromStandardInput() throws IOException {
         var file = Files.writeString(folder.resolve("body.json"), "{}");
         assertThat(api("POST", "/api/v1/thing", "@" + file).exitCode()).isZero();

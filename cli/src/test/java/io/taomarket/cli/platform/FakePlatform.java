@@ -24,6 +24,7 @@ public final class FakePlatform implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     public FakePlatform() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -31,6 +32,7 @@ public final class FakePlatform implements AutoCloseable {
             var path = exchange.getRequestURI().toString();
             var key = exchange.getRequestHeaders().getFirst("Authorization");
             questions.add(exchange.getRequestMethod() + " " + path + (key == null ? "" : " " + key));
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             var answer = next(path);
             if (answer.status == SILENT) return;
             var body = answer.body.getBytes(UTF_8);
@@ -59,6 +61,11 @@ public final class FakePlatform implements AutoCloseable {
     /** Method, path and, if there was one, the key. */
     public List<String> questions() {
         return questions;
+    }
+
+    /** What came with each of them. */
+    public List<String> bodies() {
+        return bodies;
     }
 
     private Answer next(String path) {
