@@ -34,6 +34,7 @@ final class Guide {
         var script = folder.resolve("guide.sh");
         Files.writeString(script, commands().replace("http://localhost:8080", marketplace.url()));
         Files.createSymbolicLink(folder.resolve("reference-miner"), PROJECT.resolve("reference-miner"));
+        Files.createSymbolicLink(folder.resolve("data"), marketplace.data());
         writeFrontDoor(java, marketplace);
         var log = folder.resolve("guide.log");
         var builder = new ProcessBuilder("bash", script.toString())

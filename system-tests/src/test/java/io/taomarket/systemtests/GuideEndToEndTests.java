@@ -50,6 +50,12 @@ class GuideEndToEndTests {
         assertThat(new Guide("validator").run(marketplace)).contains("identical: ");
     }
 
+    @Test
+    void anOperatorSeesThatTheBooksBalanceAndFreezesAnAccount() throws Exception {
+        assumeTrue(isHere("curl"), "curl is not here, so the operator's guide is not tried");
+        assertThat(new Guide("operator").run(marketplace)).contains("\"balanced\" : true", "frozen");
+    }
+
     private static boolean isHere(String program) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
