@@ -96,6 +96,9 @@ class DeadLetterIntegrationTests {
         var topic = TroubledEar.WORDS + ".sample.dlt";
         await().atMost(SOON).untilAsserted(() -> assertThat(waiting(topic)).isEqualTo(1));
 
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown("taomarket.dead.letters.waiting", topic))
+                .isEqualTo(1));
+
         var letter = newest("key of bitter");
         assertThat(letter.path("topic").asString()).isEqualTo(topic);
         assertThat(letter.path("original_topic").asString()).isEqualTo(TroubledEar.WORDS);
@@ -112,6 +115,14 @@ class DeadLetterIntegrationTests {
         assertThat(newest("key of bitter").path("replayed").asBoolean()).isTrue();
         assertThat(replay(topic).path("replayed").asInt()).isZero();
         assertThat(waiting(topic)).isZero();
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(shown("taomarket.dead.letters.waiting", topic)).isZero();
+            assertThat(shown("taomarket.kafka.lag", TroubledEar.WORDS)).isZero();
+        });
+    }
+
+    private double shown(String meter, String topic) {
+        return meters.get(meter).tag("topic", topic).gauge().value();
     }
 
     @Test

@@ -11,5 +11,7 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
-@TestPropertySource(properties = {"spring.application.name=sample", "taomarket.service=sample"})
+@TestPropertySource(
+        properties = {"spring.application.name=sample", "taomarket.service=sample", "taomarket.kafka.lag-interval=300ms"
+        })
 @interface SampleTest {}

@@ -3,6 +3,7 @@ package io.taomarket.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.taomarket.cli.api.ApiCommand;
+import io.taomarket.cli.chat.ChatCommand;
 import io.taomarket.cli.epoch.EpochCommand;
 import io.taomarket.cli.hotkey.HotkeyCommand;
 import io.taomarket.cli.ledger.LedgerCommand;
@@ -35,13 +36,21 @@ public final class Cli extends Group {
     public static void main(String... args) {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
         var err = new PrintStream(System.err, true, UTF_8);
-        System.exit(run(new Console(System.in, out, err, System.getenv(), Pace.USUAL), args));
+        var console =
+                new Console(System.in, out, err, System.getenv(), Pace.USUAL, isTerminal(), Interrupts.OF_THE_PROCESS);
+        System.exit(run(console, args));
+    }
+
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     static int run(Console console, String... args) {
         var out = new PrintWriter(new OutputStreamWriter(console.out(), UTF_8), true);
         return new CommandLine(new Cli())
                 .addSubcommand(new ApiCommand(console))
+                .addSubcommand(new CommandLine(new ChatCommand(console)))
                 .addSubcommand(EpochCommand.line(console))
                 .addSubcommand(HotkeyCommand.line(console))
                 .addSubcommand(LedgerCommand.line(console))

@@ -12,5 +12,14 @@ import java.util.Map;
  * @param out results only, so that other programs can read them
  * @param err complaints, and that something takes its time
  * @param environment the process's variables
+ * @param isTerminal whether a person types and reads
+ * @param interrupts what Ctrl-C does
  */
-public record Console(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment, Pace pace) {}
+public record Console(
+        InputStream in,
+        OutputStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Pace pace,
+        boolean isTerminal,
+        Interrupts interrupts) {}

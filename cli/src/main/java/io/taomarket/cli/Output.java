@@ -16,6 +16,11 @@ public final class Output {
     @Option(names = "--json", description = "Say the outcome as a JSON object.")
     private boolean json;
 
+    /** Whether a program reads what is said. */
+    public boolean isJson() {
+        return json;
+    }
+
     /** Prints the finding and returns the exit code that goes with it. */
     public int say(Finding finding, Console console) {
         var out = new OutputStreamWriter(console.out(), UTF_8);

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the program, as a terminal sees it. */
 public record CliRun(int exitCode, String out, String err) {
@@ -27,12 +28,51 @@ public record CliRun(int exitCode, String out, String err) {
         return run("", environment, args);
     }
 
+    /** With somebody at a terminal, who types all of this, and Ctrl-C as soon as that is shown. */
+    public static CliRun atTerminal(String typed, String ctrlCAfter, String... args) {
+        var out = new WatchedScreen(ctrlCAfter);
+        return run(typed, Map.of(), out, out, args);
+    }
+
     private static CliRun run(String standardInput, Map<String, String> environment, String... args) {
-        var out = new ByteArrayOutputStream();
+        return run(standardInput, environment, new ByteArrayOutputStream(), null, args);
+    }
+
+    private static CliRun run(
+            String standardInput,
+            Map<String, String> environment,
+            ByteArrayOutputStream out,
+            @Nullable WatchedScreen terminal,
+            String... args) {
         var err = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(standardInput.getBytes(UTF_8));
-        var exitCode = Cli.run(new Console(in, out, new PrintStream(err, true, UTF_8), environment, PACE), args);
+        Interrupts interrupts = terminal == null ? _ -> () -> {} : terminal;
+        var console = new Console(
+                in, out, new PrintStream(err, true, UTF_8), environment, PACE, terminal != null, interrupts);
+        var exitCode = Cli.run(console, args);
         return new CliRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    /** Presses Ctrl-C when it sees a word. */
+    private static final class WatchedScreen extends ByteArrayOutputStream implements Interrupts {
+
+        private final String word;
+        private Runnable action = () -> {};
+
+        WatchedScreen(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public Watch watch(Runnable action) {
+            this.action = action;
+            return () -> this.action = () -> {};
+        }
+
+        @Override
+        public void flush() {
+            if (!word.isEmpty() && toString(UTF_8).contains(word)) action.run();
+        }
     }
 
     public List<String> lines() {

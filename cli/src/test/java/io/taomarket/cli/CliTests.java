@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"epoch run", "epoch recompute", "ledger verify", "receipt verify", "routing replay"})
+    @ValueSource(
+            strings = {"chat", "epoch run", "epoch recompute", "ledger verify", "receipt verify", "routing replay"})
     void everyCommandHasHelpWithAnExample(String command) {
         var run = CliRun.of((command + " --help").split(" "));
 
@@ -23,6 +24,10 @@ class CliTests {
             strings = {
                 "",
                 "epochs",
+                "chat now",
+                "chat --key k --timeout 0",
+                "chat --key k --url nowhere",
+                "chat --data-dir nowhere",
                 "epoch",
                 "epoch walk",
                 "epoch run",

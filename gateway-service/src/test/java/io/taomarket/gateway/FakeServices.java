@@ -32,6 +32,7 @@ class FakeServices {
             WireMockConfiguration.options().dynamicPort().containerThreads(40).http2PlainDisabled(true));
     static final StreamingService INFERENCE = new StreamingService();
     static final String ADMIN_KEY = "tao_admin_only_tests_know_this_key_0123456789";
+    static final String METRICS_KEY = "metrics-metrics-metrics-metrics-metrics";
 
     static final int KEY_CHECKED_FIRST = 1;
     static final int ANYTHING_ELSE = 10;
@@ -46,6 +47,7 @@ class FakeServices {
         try {
             var folder = Files.createTempDirectory("gateway");
             Files.writeString(folder.resolve("admin.key"), ADMIN_KEY + "\n");
+            Files.writeString(folder.resolve("metrics.key"), METRICS_KEY + "\n");
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,6 +63,8 @@ class FakeServices {
         settings.add("taomarket.platform.key-file", () -> FOLDER.resolve("platform.key")
                 .toString());
         settings.add("gateway.admin-key-file", () -> FOLDER.resolve("admin.key").toString());
+        settings.add(
+                "gateway.metrics-key-file", () -> FOLDER.resolve("metrics.key").toString());
     }
 
     @Bean

@@ -99,6 +99,21 @@ class RoutesIntegrationTests extends GatewayFixture {
     }
 
     @Test
+    void theMetricsKeyReadsMetricsAndOpensNothingElse() throws Exception {
+        var key = "Bearer " + FakeServices.METRICS_KEY;
+
+        assertThat(send(to("/actuator/prometheus").header("Authorization", key)).body())
+                .contains("http_server_requests_seconds_bucket")
+                .contains("taomarket_gateway_breaker_open");
+        for (var path : List.of("/api/v1/admin/wallet/invariants", "/api/v1/wallet", "/v1/credits"))
+            assertThat(send(to(path).header("Authorization", key)).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        var customer = as(FakeServices.knownKey(), "/actuator/prometheus");
+        assertProblem(send(customer), 403, "forbidden");
+    }
+
+    @Test
     void putsAServicesProblemIntoOpenAisEnvelopeBelowV1() throws Exception {
         var key = FakeServices.knownKey();
         INFERENCE.behave(

@@ -5,6 +5,7 @@ import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.miner.door.Limits;
 import io.taomarket.miner.relay.Upstream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class CommandLine {
 
     private static final Set<String> SINGLE = Set.of(
             "--platform",
+            "--platform-file",
             "--upstream",
             "--upstream-key",
             "--key",
@@ -79,13 +81,21 @@ final class CommandLine {
                 Limits.defaults().withMaxConcurrency(number("--max-concurrency", 32)));
     }
 
-    private @Nullable Address platform() {
-        var text = values.get("--platform");
+    private @Nullable Address platform() throws IOException {
+        var text = platformText();
         if ((text == null) != allowsUnsigned)
             throw new IllegalArgumentException(
                     "say with --platform whom to work for, or --allow-unsigned to try it out");
         if (text == null) return null;
         return Address.parse(text).orElseThrow(() -> new IllegalArgumentException("--platform is not an SS58 address"));
+    }
+
+    private @Nullable String platformText() throws IOException {
+        var file = values.get("--platform-file");
+        if (file == null) return values.get("--platform");
+        if (values.containsKey("--platform"))
+            throw new IllegalArgumentException("--platform and --platform-file are one too many");
+        return Files.readString(Path.of(file)).strip();
     }
 
     private @Nullable Upstream upstream(Map<String, String> environment) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.taomarket.miner.join.Join;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -28,6 +29,10 @@ public final class MinerMain {
             return 0;
         }
         try {
+            if (arguments.getFirst().equals("join")) {
+                Join.run(arguments.subList(1, arguments.size()), System.getenv(), out);
+                return 0;
+            }
             var config = CommandLine.parse(arguments, System.getenv());
             var miner = Miner.start(config);
             Runtime.getRuntime().addShutdownHook(new Thread(miner::close, "miner-close"));

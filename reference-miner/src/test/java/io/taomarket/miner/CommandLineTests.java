@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taomarket.chassis.signing.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,24 @@ class CommandLineTests {
         assertThat(config.port()).isEqualTo(9000);
         assertThat(config.limits().maxConcurrency()).isEqualTo(3);
         assertThat(config.delay()).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void readsThePlatformFromAFile() throws Exception {
+        var platform = SigningKey.generate().address();
+        var file = Files.writeString(folder.resolve("platform.address"), platform.ss58() + "\n");
+
+        var config = CommandLine.parse(
+                List.of(
+                        "--platform-file",
+                        file.toString(),
+                        "--model",
+                        "sim/echo-small",
+                        "--key",
+                        folder.resolve("hotkey.seed").toString()),
+                Map.of());
+
+        assertThat(config.platform()).isEqualTo(platform);
     }
 
     @ParameterizedTest

@@ -101,7 +101,7 @@ class RelayTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, 400", "404, 404", "429, 429", "401, 502", "500, 502", "503, 502", "302, 502"})
+    @CsvSource({"400, 400", "404, 404", "429, 429", "401, 502", "500, 502", "503, 503", "302, 502"})
     void passesOnTheCallersMistakesAndOwnsTheUpstreamsTroubles(int upstreamStatus, int status) {
         upstream.stubFor(
                 post("/v1/chat/completions")

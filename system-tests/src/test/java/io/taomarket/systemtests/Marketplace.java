@@ -2,6 +2,7 @@ package io.taomarket.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +112,12 @@ final class Marketplace implements AutoCloseable {
 
     String url() {
         return handshake.path("url").asString();
+    }
+
+    /** Host and port of one of the six services, by its short name; the gateway's is the same as in {@link #url()}. */
+    String address(String service) {
+        var door = URI.create(url());
+        return door.getHost() + ":" + (door.getPort() + Exposition.SERVICES.indexOf(service));
     }
 
     String adminKey() {

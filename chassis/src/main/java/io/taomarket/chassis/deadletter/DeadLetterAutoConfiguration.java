@@ -38,6 +38,11 @@ class DeadLetterAutoConfiguration {
         return Retries.then(new SettingAside(kafka, topics, meters));
     }
 
+    @Bean
+    Backlog backlog(KafkaAdmin admin, DeadLetterTopics topics, MeterRegistry meters) {
+        return new Backlog(admin.getConfigurationProperties(), topics, meters);
+    }
+
     /** The operator's side of it; not where strangers come in, because nobody says there who calls. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -56,7 +61,7 @@ class DeadLetterAutoConfiguration {
                 DeadLetterProperties limits) {
             var patience = limits.patience();
             var bytes = (ConsumerFactory<String, byte[]>) consumers;
-            var group = topics.group() + "-dlt-replay";
+            var group = topics.replayGroup();
             Supplier<TopicReader> readers = () -> new TopicReader(bytes.createConsumer(group, group, ""), patience);
             var replays = new Replays(
                     topics,

@@ -23,6 +23,11 @@ final class DeadLetterTopics {
         return group;
     }
 
+    /** Its offsets are the marks of what was replayed. */
+    String replayGroup() {
+        return group + "-dlt-replay";
+    }
+
     /** The name of the topic for the dead letters of another; it exists when this returns. */
     String declared(String original) {
         var name = original + suffix();

@@ -1,9 +1,9 @@
 package io.taomarket.chassis.outbox;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.chassis.leader.LeaderAutoConfiguration;
 import io.taomarket.chassis.leader.WriterLock;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -58,13 +58,7 @@ class OutboxAutoConfiguration {
 
     @Bean
     @ConditionalOnBean({MeterRegistry.class, JdbcClient.class})
-    Gauge outboxWaiting(MeterRegistry meters, JdbcClient jdbc) {
-        return Gauge.builder("taomarket.outbox.waiting", jdbc, OutboxAutoConfiguration::waiting)
-                .description("Facts that Kafka has not yet taken")
-                .register(meters);
-    }
-
-    private static double waiting(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from outbox").query(Long.class).single();
+    OutboxMeters outboxMeters(MeterRegistry meters, JdbcClient jdbc, Clock clock) {
+        return new OutboxMeters(meters, jdbc, clock);
     }
 }

@@ -65,6 +65,20 @@ public final class Platform {
         return answer(call.path(), request.build());
     }
 
+    /**
+     * A POST whose answer is read as it comes. What comes late, be it the answer or one of its events, is a failure.
+     *
+     * @param json the body
+     */
+    public EventStream stream(String path, byte[] json) {
+        var request = request(path)
+                .setHeader("Accept", "text/event-stream")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(json))
+                .build();
+        return new EventStream(request, CONNECTING, patience);
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "application/json");
         return key == null ? request : request.header("Authorization", "Bearer " + key.value());
@@ -89,7 +103,7 @@ public final class Platform {
         }
     }
 
-    private static String reason(@Nullable Throwable cause) {
+    static String reason(@Nullable Throwable cause) {
         if (cause instanceof ConnectException) return "nothing answers there; ./taomarket up starts a marketplace";
         var message = cause == null ? null : cause.getMessage();
         return "cannot be read: " + (message == null ? String.valueOf(cause) : message);

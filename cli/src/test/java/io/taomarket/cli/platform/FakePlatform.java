@@ -23,6 +23,7 @@ public final class FakePlatform implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
 
@@ -31,15 +32,18 @@ public final class FakePlatform implements AutoCloseable {
         server.createContext("/", exchange -> {
             var path = exchange.getRequestURI().toString();
             var key = exchange.getRequestHeaders().getFirst("Authorization");
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             questions.add(exchange.getRequestMethod() + " " + path + (key == null ? "" : " " + key));
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             var answer = next(path);
             if (answer.status == SILENT) return;
+            answer.headers.forEach(exchange.getResponseHeaders()::set);
             var body = answer.body.getBytes(UTF_8);
-            exchange.sendResponseHeaders(answer.status, body.length);
-            try (var out = exchange.getResponseBody()) {
-                out.write(body);
-            }
+            exchange.sendResponseHeaders(answer.status, answer.isEndless ? 0 : body.length);
+            var out = exchange.getResponseBody();
+            out.write(body);
+            out.flush();
+            if (!answer.isEndless) out.close();
         });
         server.start();
     }
@@ -56,6 +60,21 @@ public final class FakePlatform implements AutoCloseable {
     /** After what it answers already, each of which is then given once. */
     public void thenAnswer(String path, int status, String body) {
         answers.computeIfAbsent(path, _ -> new ArrayDeque<>()).add(new Answer(status, body));
+    }
+
+    /** From now on, with headers. */
+    public void answer(String path, int status, String body, Map<String, String> headers) {
+        answers.put(path, new ArrayDeque<>(List.of(new Answer(status, body, headers, false))));
+    }
+
+    /** From now on, and then says nothing more, without an end. */
+    public void beginAnswer(String path, String body, Map<String, String> headers) {
+        answers.put(path, new ArrayDeque<>(List.of(new Answer(200, body, headers, true))));
+    }
+
+    /** What was sent with each question. */
+    public List<String> bodies() {
+        return bodies;
     }
 
     /** Method, path and, if there was one, the key. */
@@ -79,5 +98,10 @@ public final class FakePlatform implements AutoCloseable {
         server.stop(0);
     }
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, Map<String, String> headers, boolean isEndless) {
+
+        Answer(int status, String body) {
+            this(status, body, Map.of(), false);
+        }
+    }
 }

@@ -24,7 +24,7 @@ class SupplyCheck {
     /** At a fixed rate it runs on a thread of its own: a slow wallet must not hold up the block clock. */
     @Scheduled(fixedRateString = "${emission.supply.check-interval}")
     void check() {
-        meters.chain(sums.sums(), sums.pending(SupplyMeters.MAX_SUBNETS));
+        meters.chain(sums.pending(SupplyMeters.MAX_SUBNETS));
         supplies.now().ifPresent(this::judge);
     }
 

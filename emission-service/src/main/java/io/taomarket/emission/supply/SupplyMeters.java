@@ -18,30 +18,54 @@ class SupplyMeters {
     private static final long NOT_CHECKED_YET = -1;
 
     private final MeterRegistry registry;
-    private final AtomicLong height;
     private final AtomicLong issuedRao;
+    private final AtomicLong nextHalvingRao;
+    private final AtomicLong blockRao;
     private final AtomicLong balanced;
+    private final Map<String, AtomicLong> partRao = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicLong> pendingRao = new ConcurrentHashMap<>();
 
     SupplyMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.height = gauge("taomarket.emission.height", "The newest block", 0);
         this.issuedRao = gauge("taomarket.emission.issued.rao", "Everything that exists", 0);
+        this.nextHalvingRao =
+                gauge("taomarket.emission.next.halving.rao", "What must be issued for blocks to mint half as much", 0);
+        this.blockRao = gauge("taomarket.emission.block.rao", "What the next block mints", 0);
         this.balanced = gauge(
                 "taomarket.emission.balanced",
                 "1: every rao is accounted for; 0: not; -1: not checked yet",
                 NOT_CHECKED_YET);
     }
 
-    void chain(OwnSums sums, List<Pending> pending) {
-        height.set(sums.height());
+    void chain(List<Pending> pending) {
         pending.forEach(budget ->
                 pendingRao.computeIfAbsent(budget.netuid(), this::pendingGauge).set(budget.pendingRao()));
     }
 
     void supply(Supply supply) {
         issuedRao.set(supply.issuedRao());
+        nextHalvingRao.set(supply.nextHalvingAtRao());
+        blockRao.set(supply.blockEmissionRao());
+        part("free", supply.freeRao());
+        part("held", supply.heldRao());
+        part("staked", supply.stakedRao());
+        part("treasury", supply.treasuryRao());
+        part("pending", supply.pendingRao());
+        part("in_transit", supply.inTransitRao());
         balanced.set(supply.balanced() ? 1 : 0);
+    }
+
+    private void part(String name, long amountRao) {
+        partRao.computeIfAbsent(name, this::partGauge).set(amountRao);
+    }
+
+    private AtomicLong partGauge(String name) {
+        var value = new AtomicLong();
+        Gauge.builder("taomarket.emission.supply.rao", value::get)
+                .description("Where everything that exists is")
+                .tag("part", name)
+                .register(registry);
+        return value;
     }
 
     private AtomicLong pendingGauge(int netuid) {

@@ -63,6 +63,6 @@ class SignatureFilter extends HttpFilter {
     private static void refuseAdminRoute(HttpServletRequest request, Visit visit) {
         var access =
                 visit.route().access(HttpMethod.valueOf(request.getMethod())).orElse(Access.ADMIN);
-        if (access == Access.ADMIN) throw new Refusal(HttpStatus.FORBIDDEN, "forbidden", "This is for the operator.");
+        if (access.isOperators()) throw new Refusal(HttpStatus.FORBIDDEN, "forbidden", "This is for the operator.");
     }
 }

@@ -72,7 +72,7 @@ class ApiDocument {
                 any.addObject().putArray("key");
                 any.addObject().putArray("signature");
             }
-            case ADMIN -> any.addObject().putArray("admin");
+            case METRICS, ADMIN -> any.addObject().putArray("admin");
         }
         return any;
     }

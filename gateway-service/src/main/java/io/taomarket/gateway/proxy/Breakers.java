@@ -3,10 +3,14 @@ package io.taomarket.gateway.proxy;
 import static java.util.Objects.requireNonNull;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.gateway.route.Destination;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +29,21 @@ class Breakers {
 
     private final Map<Destination, CircuitBreaker> breakers = new EnumMap<>(Destination.class);
 
-    Breakers() {
+    Breakers(MeterRegistry meters) {
         var config = CircuitBreakerConfig.custom()
                 .slidingWindowSize(LOOKED_AT)
                 .minimumNumberOfCalls(LOOKED_AT)
                 .slowCallDurationThreshold(NEVER_TOO_LONG)
                 .waitDurationInOpenState(PAUSE)
                 .build();
-        for (var service : Destination.values()) breakers.put(service, CircuitBreaker.of("gateway-" + service, config));
+        for (var service : Destination.values()) {
+            var breaker = CircuitBreaker.of("gateway-" + service, config);
+            breakers.put(service, breaker);
+            Gauge.builder("taomarket.gateway.breaker.open", () -> breaker.getState() == State.OPEN ? 1 : 0)
+                    .description("1 while no connection to the service is tried")
+                    .tag("destination", service.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
     }
 
     CircuitBreaker of(Destination service) {

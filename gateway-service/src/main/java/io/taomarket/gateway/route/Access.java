@@ -6,6 +6,13 @@ public enum Access {
     OPEN,
     /** Whoever shows a key or a signature. */
     KNOWN,
+    /** The operator, and whoever shows the key for metrics. */
+    METRICS,
     /** The operator. */
-    ADMIN
+    ADMIN;
+
+    /** Whether a customer's credential, however good, does not open it. */
+    public boolean isOperators() {
+        return this == METRICS || this == ADMIN;
+    }
 }

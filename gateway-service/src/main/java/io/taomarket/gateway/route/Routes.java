@@ -2,6 +2,7 @@ package io.taomarket.gateway.route;
 
 import static io.taomarket.gateway.route.Access.ADMIN;
 import static io.taomarket.gateway.route.Access.KNOWN;
+import static io.taomarket.gateway.route.Access.METRICS;
 import static io.taomarket.gateway.route.Access.OPEN;
 import static io.taomarket.gateway.route.Destination.EMISSION;
 import static io.taomarket.gateway.route.Destination.GATEWAY;
@@ -30,7 +31,7 @@ public class Routes {
     /** @param openMetrics whether anyone may read the metrics, for networks in which only the operator is */
     Routes(@Value("${gateway.open-metrics:false}") boolean openMetrics) {
         table.addAll(own());
-        table.add(to(GATEWAY, "/actuator/prometheus").all(openMetrics ? OPEN : ADMIN));
+        table.add(to(GATEWAY, "/actuator/prometheus").all(openMetrics ? OPEN : METRICS));
         table.addAll(customers());
         table.addAll(admins());
         table.addAll(accounts());

@@ -3,6 +3,7 @@ package io.taomarket.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taomarket.gateway.route.Destination;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ class BreakersTests {
 
     private static final int CALLS = 40;
 
-    final CircuitBreaker breaker = new Breakers().of(Destination.INFERENCE);
+    final CircuitBreaker breaker = new Breakers(new SimpleMeterRegistry()).of(Destination.INFERENCE);
 
     @Test
     void staysClosedHoweverLongAnswersTake() {

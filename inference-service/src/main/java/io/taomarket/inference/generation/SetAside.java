@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.DSYNC;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.inference.spool.SpoolProperties;
 import java.io.IOException;
@@ -31,6 +32,12 @@ class SetAside {
     SetAside(SpoolProperties properties, MeterRegistry meters) {
         this.directory = properties.directory();
         this.meters = meters;
+        broken(Destinations.KAFKA);
+        broken(Destinations.GENERATIONS);
+    }
+
+    private Counter broken(String destination) {
+        return meters.counter("taomarket.inference.spool.broken", "destination", destination);
     }
 
     /** Returns once the record is on the disk. A kill may make it come twice. */
@@ -42,8 +49,7 @@ class SetAside {
         } catch (IOException e) {
             throw new UncheckedIOException("A broken record cannot be set aside", e);
         }
-        meters.counter("taomarket.inference.spool.broken", "destination", destination)
-                .increment();
+        broken(destination).increment();
         LOG.error("A record for {} is broken and was set aside in {}: {}", destination, file, reason.getMessage());
     }
 }

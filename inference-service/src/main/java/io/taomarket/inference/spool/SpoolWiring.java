@@ -20,4 +20,12 @@ class SpoolWiring {
                 .description("Served requests that Kafka or the database has not yet taken")
                 .register(meters);
     }
+
+    @Bean
+    Gauge spoolLimit(MeterRegistry meters, SpoolProperties properties) {
+        return Gauge.builder("taomarket.inference.spool.limit", properties, SpoolProperties::maxBytes)
+                .baseUnit("bytes")
+                .description("How much may wait before no request is taken any more")
+                .register(meters);
+    }
 }

@@ -62,7 +62,8 @@ public final class Door implements HttpHandler, AutoCloseable {
 
     private static void refuse(Call call, ApiError e) throws IOException {
         if (call.exchange().getResponseCode() != -1) throw new IOException("failed half-way", e);
-        if (e.status() == 429) call.exchange().getResponseHeaders().set("Retry-After", "1");
+        if (e.status() == 429 || e.status() == 503)
+            call.exchange().getResponseHeaders().set("Retry-After", "1");
         if (e.status() == 413) call.exchange().getResponseHeaders().set("Connection", "close");
         var envelope = Json.object();
         envelope.putObject("error")

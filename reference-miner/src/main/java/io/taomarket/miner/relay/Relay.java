@@ -12,13 +12,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Passes calls on to the upstream and its answers back, as they come. */
 public final class Relay implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final int MOST_ERROR_BYTES = 64 * 1024;
+
+    /** The platform waits ten minutes for a whole stream; what goes on for longer only takes a place. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(15);
 
     private final Upstream upstream;
     private final HttpClient client = HttpClient.newBuilder()
@@ -26,21 +36,33 @@ public final class Relay implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("miner-long-answers").factory());
 
     public Relay(Upstream upstream) {
         this.upstream = upstream;
+        clock.setRemoveOnCancelPolicy(true);
     }
 
     /** Asks the upstream for one of its models and answers under the name that we were asked for. */
     public void answer(Call call, ObjectNode body, String askedModel, String upstreamModel) throws IOException {
-        var request = body.deepCopy().put("model", upstreamModel);
-        var response = send(call.path(), request);
+        var response = send(call.path(), Dialect.request(body, upstreamModel));
         try (var content = response.body()) {
-            var contentType = response.headers().firstValue("content-type").orElse("");
-            if (response.statusCode() == 200 && contentType.startsWith("text/event-stream"))
-                new EventRelay(askedModel, upstreamModel).copy(content, call.answerEvents());
-            else answerWhole(call, response.statusCode(), content, askedModel);
+            var hangUp = clock.schedule(() -> close(content), LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                answer(call, response, content, askedModel);
+            } finally {
+                hangUp.cancel(false);
+            }
         }
+    }
+
+    private static void answer(Call call, HttpResponse<?> response, InputStream content, String askedModel)
+            throws IOException {
+        var contentType = response.headers().firstValue("content-type").orElse("");
+        if (response.statusCode() == 200 && contentType.startsWith("text/event-stream"))
+            new EventRelay(askedModel).copy(content, call);
+        else answerWhole(call, response.statusCode(), content, askedModel);
     }
 
     private HttpResponse<InputStream> send(String path, ObjectNode body) throws IOException {
@@ -59,16 +81,29 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** The caller's mistakes come back as the upstream words them; its own troubles are ours. */
     private static void answerWhole(Call call, int status, InputStream content, String askedModel) throws IOException {
+        if (status != 200) throw Refusal.of(status, errorOf(content));
         var document = read(content);
-        if (status == 200) {
-            call.answer(200, document.put("model", askedModel));
-            return;
+        if (Refusal.isOne(document)) throw Refusal.within(document);
+        Dialect.answer(document, askedModel);
+        call.answer(200, document);
+    }
+
+    /** Whatever an error consists of; a gateway in front of the upstream may speak HTML. */
+    private static JsonNode errorOf(InputStream content) throws IOException {
+        try {
+            return Json.MAPPER.readTree(content.readNBytes(MOST_ERROR_BYTES));
+        } catch (JacksonException e) {
+            return Json.object();
         }
-        var isCallersMistake = status == 400 || status == 404 || status == 413 || status == 422 || status == 429;
-        if (isCallersMistake && document.path("error").isObject()) call.answer(status, document);
-        else throw new ApiError(502, "upstream_error", "the server behind this miner failed", null);
+    }
+
+    private static void close(InputStream content) {
+        try {
+            content.close();
+        } catch (IOException e) {
+            log.debug("An answer of the upstream did not close: {}", e.toString());
+        }
     }
 
     private static ObjectNode read(InputStream content) throws IOException {
@@ -85,6 +120,7 @@ public final class Relay implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.shutdownNow();
         client.shutdownNow();
     }
 }

@@ -1,5 +1,6 @@
 package io.taomarket.registry.offer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.chassis.signing.Address;
 import java.util.concurrent.Executors;
@@ -22,6 +23,8 @@ class RepeatedProofs {
         this.offers = offers;
         this.challenge = challenge;
         this.meters = meters;
+        proofs("given");
+        proofs("missing");
     }
 
     @Scheduled(
@@ -50,6 +53,10 @@ class RepeatedProofs {
                     case Proof.Given _ -> "given";
                     case Proof.Missing _ -> "missing";
                 };
-        meters.counter("taomarket.registry.proofs", "outcome", outcome).increment();
+        proofs(outcome).increment();
+    }
+
+    private Counter proofs(String outcome) {
+        return meters.counter("taomarket.registry.proofs", "outcome", outcome);
     }
 }

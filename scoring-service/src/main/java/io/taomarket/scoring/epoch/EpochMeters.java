@@ -1,11 +1,15 @@
 package io.taomarket.scoring.epoch;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /** What an operator sees of epochs. Gauges exist for the first {@value #MAX_SUBNETS} subnets only. */
@@ -13,12 +17,13 @@ import org.springframework.stereotype.Component;
 class EpochMeters {
 
     private static final int MAX_SUBNETS = 128;
+    private static final double WHOLE = 65_535;
 
     private final MeterRegistry registry;
     private final Timer time;
     private final Counter failures;
     private final Counter deferrals;
-    private final Map<Integer, Incentive> incentives = new ConcurrentHashMap<>();
+    private final Map<Integer, Markets> markets = new ConcurrentHashMap<>();
 
     EpochMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -41,29 +46,53 @@ class EpochMeters {
         deferrals.increment();
     }
 
-    void computed(int netuid, EpochOutputDocument output) {
-        if (incentives.size() >= MAX_SUBNETS && !incentives.containsKey(netuid)) return;
-        var gauges = incentives.computeIfAbsent(netuid, this::register);
-        var earned = output.neurons().stream().mapToInt(EpochOutputDocument.Slot::incentive);
-        gauges.miners.set((int) earned.filter(incentive -> incentive > 0).count());
-        gauges.largest.set(output.neurons().stream()
-                .mapToInt(EpochOutputDocument.Slot::incentive)
-                .max()
-                .orElse(0));
+    /** How far a subnet's next epoch is behind its block. */
+    void overdue(int netuid, long blocks) {
+        if (isShown(netuid)) of(netuid).overdueBlocks.set(blocks);
     }
 
-    private Incentive register(int netuid) {
-        var gauges = new Incentive(new AtomicInteger(), new AtomicInteger());
+    /** What the newest epoch decided. Slots that earn only dividends are validators, and say nothing here. */
+    void decided(int netuid, EpochOutputDocument output) {
+        if (!isShown(netuid)) return;
+        var gauges = of(netuid);
+        gauges.miners.set(
+                output.neurons().stream().filter(slot -> slot.incentive() > 0).count());
+        gauges.incentive.register(
+                output.neurons().stream()
+                        .filter(slot -> slot.incentive() > 0 || slot.dividends() == 0)
+                        .map(slot -> Row.of(Tags.of("uid", Integer.toString(slot.uid())), slot.incentive() / WHOLE))
+                        .toList(),
+                true);
+    }
+
+    private boolean isShown(int netuid) {
+        return markets.size() < MAX_SUBNETS || markets.containsKey(netuid);
+    }
+
+    private Markets of(int netuid) {
+        return markets.computeIfAbsent(netuid, this::register);
+    }
+
+    private Markets register(int netuid) {
         var subnet = Integer.toString(netuid);
-        registry.gauge("taomarket.scoring.incentive.miners", tags(subnet), gauges.miners);
-        registry.gauge("taomarket.scoring.incentive.largest", tags(subnet), gauges.largest);
-        return gauges;
+        var miners = new AtomicLong();
+        var overdueBlocks = new AtomicLong();
+        Gauge.builder("taomarket.scoring.incentive.miners", miners::get)
+                .description("Miners that earned something in the newest epoch")
+                .tag("netuid", subnet)
+                .register(registry);
+        Gauge.builder("taomarket.scoring.epoch.overdue", overdueBlocks::get)
+                .description("How far the next epoch is behind the block at which it was due")
+                .baseUnit("blocks")
+                .tag("netuid", subnet)
+                .register(registry);
+        var incentive = MultiGauge.builder("taomarket.scoring.incentive")
+                .description("The miner's share of the newest epoch's incentive, 0 to 1")
+                .tag("netuid", subnet)
+                .register(registry);
+        return new Markets(miners, overdueBlocks, incentive);
     }
 
-    private static Iterable<io.micrometer.core.instrument.Tag> tags(String netuid) {
-        return io.micrometer.core.instrument.Tags.of("netuid", netuid);
-    }
-
-    /** How many miners earned something in the newest epoch, and the largest incentive, of 65535. */
-    private record Incentive(AtomicInteger miners, AtomicInteger largest) {}
+    /** What is shown of one subnet. */
+    private record Markets(AtomicLong miners, AtomicLong overdueBlocks, MultiGauge incentive) {}
 }

@@ -82,7 +82,6 @@ class EpochRun {
         var output = EpochOutputDocument.of(input, Yuma.run(input.toInput()));
         metagraph.count(subnet.netuid(), number);
         store(input, output, neurons);
-        meters.computed(subnet.netuid(), output);
     }
 
     private void store(EpochInputDocument input, EpochOutputDocument output, List<Neuron> neurons) {

@@ -1,5 +1,6 @@
 package io.taomarket.scoring.probe;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.chassis.egress.EgressProperties;
 import io.taomarket.chassis.egress.EndpointUrl;
@@ -43,6 +44,7 @@ public class Prober {
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
+        for (var outcome : Outcome.values()) probes(outcome);
     }
 
     /** Asks the miner and measures; every failure is the miner's and becomes evidence too. */
@@ -56,11 +58,7 @@ public class Prober {
                     case Answer.Body(var body) -> probe.judge(body);
                     case Answer.Silence(var outcome) -> Judgement.silent(kind(probe), outcome);
                 };
-        meters.counter(
-                        "taomarket.scoring.probes",
-                        "outcome",
-                        judgement.outcome().code())
-                .increment();
+        probes(judgement.outcome()).increment();
         return new Evidence(
                 UUID.randomUUID(),
                 offer.netuid(),
@@ -75,6 +73,10 @@ public class Prober {
                 judgement.orderHolds(),
                 latencyMs,
                 startedAt);
+    }
+
+    private Counter probes(Outcome outcome) {
+        return meters.counter("taomarket.scoring.probes", "outcome", outcome.code());
     }
 
     private Answer ask(Offer offer, Probe probe) {

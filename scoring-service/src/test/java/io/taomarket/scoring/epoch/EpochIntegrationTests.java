@@ -3,7 +3,9 @@ package io.taomarket.scoring.epoch;
 import static io.taomarket.scoring.testing.World.hotkey;
 import static io.taomarket.scoring.testing.World.rules;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.chassis.caller.CallerTokens;
 import io.taomarket.chassis.testing.TestCallers;
 import io.taomarket.contracts.scoring.EpochScored;
@@ -46,6 +48,12 @@ class EpochIntegrationTests {
     private Epochs clock;
 
     @Autowired
+    private EpochWatch watch;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
     private CanonicalJson json;
 
     @Autowired
@@ -62,6 +70,31 @@ class EpochIntegrationTests {
         world.neuron(NETUID, 1, MINER, 0);
         world.neuron(NETUID, 2, hotkey("miner 2"), 0);
         world.stake(VALIDATOR, 1_000_000_000);
+    }
+
+    @Test
+    void showsWhatIsStoredOfTheNewestEpochAndHowLateTheNextOneIs() {
+        world.blocks(TEMPO);
+        weights.set(NETUID, VALIDATOR, new WeightVector(List.of(1, 2), List.of(3, 1), 0));
+        world.blocks(TEMPO);
+
+        watch.look();
+        assertThat(shown("taomarket.scoring.incentive", "uid", "1")).isCloseTo(0.75, within(0.001));
+        assertThat(shown("taomarket.scoring.incentive", "uid", "2")).isCloseTo(0.25, within(0.001));
+        assertThat(shown("taomarket.scoring.incentive.miners")).isEqualTo(2);
+        assertThat(shown("taomarket.scoring.epoch.overdue")).isZero();
+
+        metagraph.reach(metagraph.block() + TEMPO + 3);
+        watch.look();
+        assertThat(shown("taomarket.scoring.epoch.overdue")).isEqualTo(3);
+    }
+
+    private double shown(String meter, String... tags) {
+        return meters.get(meter)
+                .tag("netuid", String.valueOf(NETUID))
+                .tags(tags)
+                .gauge()
+                .value();
     }
 
     @Test

@@ -6,6 +6,10 @@ import io.taomarket.miner.Miner;
 import io.taomarket.miner.MinerConfig;
 import io.taomarket.miner.Serving;
 import io.taomarket.miner.door.Limits;
+import io.taomarket.setup.market.Arrivals;
+import io.taomarket.setup.market.Person;
+import io.taomarket.setup.market.Pitch;
+import io.taomarket.setup.market.Stall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,18 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /** The demonstration: a customer with money, three validators with stake, and miners of every kind. */
 public final class Market implements AutoCloseable {
 
-    private static final long TAO = 1_000_000_000L;
-    private static final long CUSTOMER_RAO = 1_000 * TAO;
-    private static final long MINER_RAO = 10 * TAO;
-    private static final long VALIDATOR_RAO = 1_100 * TAO;
-    private static final long VALIDATOR_STAKE_RAO = 1_000 * TAO;
     private static final int VALIDATORS = 3;
 
     private final Person customer;
@@ -39,32 +35,25 @@ public final class Market implements AutoCloseable {
 
     /** Starts the miners, and brings everybody in who is not in yet. */
     public static Market open(MarketSettings settings) {
-        var door = new Door(settings.url());
-        var people = new People(settings.dataDirectory().resolve("people.json"));
-        var steps = new Steps(door, settings.adminKey(), people, settings.installation());
-        var platform = steps.platform();
-
-        var hotkeys = new LinkedHashMap<String, String>();
-        var miners = new ArrayList<Miner>();
-        var tasks = new ArrayList<Callable<Person>>();
-        tasks.add(() -> arrive(steps, "customer", CUSTOMER_RAO));
-        for (var i = 1; i <= VALIDATORS; i++) {
-            var name = "validator-" + i;
-            var hotkey = hotkey(settings, name);
-            hotkeys.put(name, hotkey.address().ss58());
-            tasks.add(() -> openValidator(steps, name, hotkey));
-        }
+        var arrivals = new Arrivals(
+                settings.url(),
+                settings.adminKey(),
+                settings.installation(),
+                settings.dataDirectory().resolve("people.json"));
+        var platform = arrivals.platform();
         Miner.sendStreamsAtOnce();
-        var stalls = Stall.all(settings.simulators());
-        for (var i = 0; i < stalls.size(); i++) {
-            var stall = stalls.get(i);
+
+        var validators = new LinkedHashMap<String, SigningKey>();
+        for (var i = 1; i <= VALIDATORS; i++) validators.put("validator-" + i, hotkey(settings, "validator-" + i));
+        var miners = new ArrayList<Miner>();
+        var pitches = new ArrayList<Pitch>();
+        for (var stall : stalls(settings)) {
             var hotkey = hotkey(settings, stall.name());
-            hotkeys.put(stall.name(), hotkey.address().ss58());
-            var miner = start(stall, hotkey, platform, settings.firstMinerPort() + i);
+            var miner = start(stall, hotkey, platform, settings.firstMinerPort() + miners.size());
             miners.add(miner);
-            tasks.add(() -> openStall(steps, stall, hotkey, "http://127.0.0.1:" + miner.port()));
+            pitches.add(new Pitch(stall, hotkey, "http://127.0.0.1:" + miner.port()));
         }
-        return new Market(all(tasks).getFirst(), hotkeys, miners);
+        return new Market(arrivals.bringIn(validators, pitches), addresses(validators, pitches), miners);
     }
 
     /** Somebody with money to spend. */
@@ -82,27 +71,20 @@ public final class Market implements AutoCloseable {
         miners.forEach(Miner::close);
     }
 
-    private static Person arrive(Steps steps, String name, long amountRao) {
-        var person = steps.signUp(name);
-        steps.fund(person, amountRao);
-        return person;
+    /** Simulators only for tests, and their names say so. */
+    private static List<Stall> stalls(MarketSettings settings) {
+        var stalls = new ArrayList<>(Stall.all());
+        if (settings.simulators()) stalls.addAll(Simulators.all());
+        return stalls;
     }
 
-    private static Person openValidator(Steps steps, String name, SigningKey hotkey) {
-        var person = arrive(steps, name, VALIDATOR_RAO);
-        steps.bind(person, hotkey);
-        steps.stake(person, hotkey, VALIDATOR_STAKE_RAO);
-        steps.register(person, hotkey, Stall.EMBEDDING);
-        steps.register(person, hotkey, Stall.CHAT);
-        return person;
-    }
-
-    private static Person openStall(Steps steps, Stall stall, SigningKey hotkey, String url) {
-        var person = arrive(steps, stall.name(), MINER_RAO);
-        steps.bind(person, hotkey);
-        steps.register(person, hotkey, stall.netuid());
-        steps.offer(stall, hotkey, url);
-        return person;
+    private static Map<String, String> addresses(Map<String, SigningKey> validators, List<Pitch> pitches) {
+        var addresses = new LinkedHashMap<String, String>();
+        validators.forEach(
+                (name, hotkey) -> addresses.put(name, hotkey.address().ss58()));
+        for (var pitch : pitches)
+            addresses.put(pitch.stall().name(), pitch.hotkey().address().ss58());
+        return addresses;
     }
 
     private static Miner start(Stall stall, SigningKey hotkey, Address platform, int port) {
@@ -123,19 +105,6 @@ public final class Market implements AutoCloseable {
                     settings.dataDirectory().resolve("keys").resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException("The key of " + name + " cannot be kept", e);
-        }
-    }
-
-    private static List<Person> all(List<Callable<Person>> tasks) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var arrivals = new ArrayList<Person>();
-            for (var arrival : threads.invokeAll(tasks)) arrivals.add(arrival.get());
-            return arrivals;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The demonstration cannot be set up", e.getCause());
         }
     }
 }

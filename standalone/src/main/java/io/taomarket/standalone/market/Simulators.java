@@ -1,6 +1,7 @@
 package io.taomarket.standalone.market;
 
 import io.taomarket.miner.sim.Simulator;
+import io.taomarket.setup.market.Stall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

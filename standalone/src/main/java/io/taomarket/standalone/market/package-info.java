@@ -1,4 +1,4 @@
-/** The people of the demonstration: everything they do goes through the gateway. */
+/** The demonstration: its miners run in this JVM, its people come in through the gateway. */
 @NullMarked
 package io.taomarket.standalone.market;
 

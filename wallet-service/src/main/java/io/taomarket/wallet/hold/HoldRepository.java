@@ -36,6 +36,20 @@ class HoldRepository {
                 .list();
     }
 
+    /** All that are open, and how many of them should have ended before that time. */
+    OpenHolds open(Instant endedBefore) {
+        return jdbc.sql("""
+                select count(*), coalesce(sum(amount_rao - captured_rao), 0)::bigint,
+                       count(*) filter (where expires_at < ?)
+                from hold where state = 'OPEN'
+                """)
+                .param(endedBefore.atOffset(UTC))
+                .query((row, _) -> new OpenHolds(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    record OpenHolds(long count, long remainingRao, long overdue) {}
+
     /**
      * An empty hold is not kept for ever: its replica may have forgotten it, and opens another when it has not. Locks
      * the holds in the order in which the ledger's writer does.

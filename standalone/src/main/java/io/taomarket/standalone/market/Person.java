@@ -1,4 +1,0 @@
-package io.taomarket.standalone.market;
-
-/** An account of the demonstration and its API key. */
-public record Person(String name, String accountId, String key) {}

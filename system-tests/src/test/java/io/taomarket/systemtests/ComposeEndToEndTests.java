@@ -1,0 +1,133 @@
+package io.taomarket.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** The platform in containers: {@code mvn verify -Pdocker}. */
+@Tag("docker")
+class ComposeEndToEndTests {
+
+    static final int PORT = 31_080;
+    static final long FUNDS_RAO = 1_000_000_000L;
+    static final Duration PAUSE = Duration.ofMillis(250);
+    static final Duration SETTLED = Duration.ofSeconds(90);
+    static final List<String> PARTS =
+            List.of("gateway", "registry", "inference", "scoring", "emission", "wallet", "kafka", "postgres");
+
+    static Compose compose;
+    static Gateway gateway;
+    static String adminKey;
+
+    @BeforeAll
+    static void up() {
+        assumeThat(Compose.isThere())
+                .as("NOT RUN: no Docker engine answers, or there is no compose for it")
+                .isTrue();
+        compose = Compose.up(PORT);
+        gateway = new Gateway(compose.url());
+        adminKey = compose.read("gateway", "/run/secrets/admin");
+    }
+
+    @AfterAll
+    static void down() {
+        if (compose != null) compose.close();
+    }
+
+    @Test
+    void losesNothingAndDoublesNothingWhateverIsStoppedOrKilled() throws Exception {
+        var customer = gateway.customer("Grace", adminKey, FUNDS_RAO);
+        var acknowledged = new ConcurrentHashMap<String, Long>();
+        var traffic = new Traffic(gateway, customer.key(), PAUSE, acknowledged);
+        for (var part : PARTS) {
+            disturb(part, "SIGTERM", compose::stop, acknowledged);
+            disturb(part, "SIGKILL", compose::kill, acknowledged);
+        }
+        traffic.stop();
+
+        var books = new Books(gateway, adminKey);
+        var lostAnswers = 2 * PARTS.size() * Traffic.CALLERS;
+        await().atMost(SETTLED)
+                .untilAsserted(() -> books.settleEachOnce(customer, FUNDS_RAO, acknowledged, lostAnswers));
+        await().atMost(SETTLED).untilAsserted(books::balance);
+        books.keepEveryInvariant();
+        await().atMost(SETTLED).untilAsserted(books::payEveryEpochOnce);
+        var verified = Terminal.run(Path.of("target"), "ledger", "verify", "--url", compose.url(), "--key", adminKey);
+        assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+    }
+
+    /** Customers are served before it and after it. */
+    private static void disturb(
+            String part, String signal, Consumer<String> disturbance, ConcurrentHashMap<String, Long> acknowledged) {
+        servedMore(acknowledged);
+        var from = System.nanoTime();
+        disturbance.accept(part);
+        var gone = System.nanoTime();
+        compose.start(part);
+        var back = System.nanoTime();
+        servedMore(acknowledged);
+        LoggerFactory.getLogger(ComposeEndToEndTests.class)
+                .info(
+                        "{} {}: gone after {} ms, healthy after {} ms, served again {} ms later",
+                        part,
+                        signal,
+                        (gone - from) / 1_000_000,
+                        (back - gone) / 1_000_000,
+                        (System.nanoTime() - back) / 1_000_000);
+    }
+
+    private static void servedMore(ConcurrentHashMap<String, Long> acknowledged) {
+        var before = acknowledged.size();
+        await().atMost(SETTLED).until(() -> acknowledged.size() > before + 2 * Traffic.CALLERS);
+    }
+
+    @Test
+    void tellsTheSameStoryAsStandalone() {
+        assertThat(compose.logs("setup")).contains("customer key   tao_").contains("(funded)");
+        await().atMost(SETTLED).untilAsserted(() -> {
+            var neurons = gateway.get("/api/v1/subnets/1/metagraph").body().path("neurons");
+            assertThat(incentive(neurons, "miner-bge")).isPositive();
+            assertThat(incentive(neurons, "miner-minilm")).isPositive();
+            assertThat(incentive(neurons, "miner-cheat")).isZero();
+        });
+    }
+
+    private static int incentive(JsonNode neurons, String miner) {
+        return neurons.valueStream()
+                .filter(neuron -> neuron.path("endpoint").path("url").asString().startsWith("http://" + miner + ":"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(miner + " is not in " + neurons))
+                .path("incentive")
+                .asInt();
+    }
+
+    @Test
+    void opensNoDoorButTheGateways() {
+        for (var part : PARTS)
+            assertThat(compose.inspect(part, "{{range .NetworkSettings.Ports}}{{range .}}{{.HostPort}} {{end}}{{end}}"))
+                    .as(part)
+                    .isEqualTo(part.equals("gateway") ? String.valueOf(PORT) : "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "registry", "inference", "scoring", "emission", "wallet", "miner-bge"})
+    void runsWithoutRightsItDoesNotNeed(String part) {
+        assertThat(compose.inspect(part, "{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}}"))
+                .isEqualTo("10001:10001 true [ALL]");
+        assertThat(compose.inspect(part, "{{.Config.Env}}")).doesNotContainIgnoringCase("password", "pepper");
+    }
+}
