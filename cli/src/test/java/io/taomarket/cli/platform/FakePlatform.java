@@ -25,7 +25,6 @@ public final class FakePlatform implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
-    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     public FakePlatform() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,7 +33,6 @@ public final class FakePlatform implements AutoCloseable {
             var key = exchange.getRequestHeaders().getFirst("Authorization");
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             questions.add(exchange.getRequestMethod() + " " + path + (key == null ? "" : " " + key));
-            bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             var answer = next(path);
             if (answer.status == SILENT) return;
             answer.headers.forEach(exchange.getResponseHeaders()::set);
@@ -80,11 +78,6 @@ public final class FakePlatform implements AutoCloseable {
     /** Method, path and, if there was one, the key. */
     public List<String> questions() {
         return questions;
-    }
-
-    /** What came with each of them. */
-    public List<String> bodies() {
-        return bodies;
     }
 
     private Answer next(String path) {
