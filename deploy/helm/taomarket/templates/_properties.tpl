@@ -19,8 +19,16 @@
 {{- with $values.logging.format -}}
 {{- $_ := set $all "logging" (dict "structured" (dict "format" (dict "console" .))) -}}
 {{- end -}}
+{{- with $values.tracing.endpoint -}}
+{{- $export := dict "export" (dict "otlp" (dict "endpoint" .)) -}}
+{{- $sampling := dict "probability" $values.tracing.probability -}}
+{{- $_ := set $all "management" (dict "opentelemetry" (dict "tracing" $export) "tracing" (dict "sampling" $sampling)) -}}
+{{- end -}}
 {{- $its := dict -}}
 {{- if eq .part "gateway" -}}
+{{- /* The gateway chooses the replica itself, so that an account stays with one. */ -}}
+{{- $replicas := printf "http://%s-inference-replicas:%s" (include "taomarket.fullname" .root) (include "taomarket.port" "inference") -}}
+{{- $_ := set $its "taomarket" (dict "services" (dict "inference" $replicas)) -}}
 {{- $_ := set $its "gateway" (dict "admin-key-file" (printf "%s/admin-key" $keys)) -}}
 {{- if $values.ingress.enabled -}}
 {{- /* Nobody but the ingress reaches the gateway, so what it says of its clients' addresses is true. */ -}}

@@ -226,7 +226,7 @@ class ChassisIntegrationTests {
         return jdbc.sql("select count(*) from outbox").query(Long.class).single();
     }
 
-    private static BlockProduced block(long height) {
+    static BlockProduced block(long height) {
         return new BlockProduced(
                 UUID.randomUUID(), Instant.parse("2026-01-01T00:00:00Z"), height, 1_000_000_000, height);
     }

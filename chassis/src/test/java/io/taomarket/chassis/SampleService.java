@@ -1,5 +1,6 @@
 package io.taomarket.chassis;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.taomarket.chassis.caller.Caller;
 import io.taomarket.chassis.idempotency.Idempotency;
 import io.taomarket.chassis.kafka.Topics;
@@ -33,6 +34,11 @@ class SampleService {
     @Bean
     NewTopics topics(Topics topics) {
         return new NewTopics(topics.facts(BlockProduced.TOPIC));
+    }
+
+    @Bean
+    InMemorySpanExporter recordedTraces() {
+        return InMemorySpanExporter.create();
     }
 
     @RestController

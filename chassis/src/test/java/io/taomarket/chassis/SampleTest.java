@@ -12,6 +12,10 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
 @TestPropertySource(
-        properties = {"spring.application.name=sample", "taomarket.service=sample", "taomarket.kafka.lag-interval=300ms"
+        properties = {
+            "spring.application.name=sample",
+            "taomarket.service=sample",
+            "taomarket.kafka.lag-interval=300ms",
+            "management.opentelemetry.tracing.export.schedule-delay=100ms"
         })
 @interface SampleTest {}

@@ -1,6 +1,7 @@
 package io.taomarket.gateway;
 
 import io.taomarket.chassis.ServiceApplication;
+import java.security.Security;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -12,6 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class GatewayService {
 
     public static void main(String[] arguments) {
+        Security.setProperty("networkaddress.cache.ttl", "2"); // seconds; replicas come and go
         ServiceApplication.of(GatewayService.class, "gateway-service").run(arguments);
     }
 }

@@ -57,9 +57,22 @@ final class Marketplace implements AutoCloseable {
         return Shared.MARKETPLACE;
     }
 
+    /** Where the shared one sends its traces: those of all requests. */
+    static Collector collector() {
+        return Shared.COLLECTOR;
+    }
+
     private static final class Shared {
 
-        static final Marketplace MARKETPLACE = start("shared", 28_080, "--simulators");
+        static final Collector COLLECTOR = Collector.start();
+        static final Marketplace MARKETPLACE = start(
+                "shared",
+                28_080,
+                Map.of(
+                        "management.opentelemetry.tracing.export.otlp.endpoint", COLLECTOR.url(),
+                        "management.opentelemetry.tracing.export.schedule-delay", "500ms",
+                        "management.tracing.sampling.probability", "1"),
+                "--simulators");
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(MARKETPLACE::close));

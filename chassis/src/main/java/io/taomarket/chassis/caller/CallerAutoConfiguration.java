@@ -1,5 +1,6 @@
 package io.taomarket.chassis.caller;
 
+import io.taomarket.chassis.trace.Traces;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,14 +31,14 @@ class CallerAutoConfiguration {
     }
 
     @Bean
-    ServiceCalls serviceCalls(CallerTokens tokens, @Value("${spring.application.name}") String service) {
-        return new ServiceCalls(tokens, service);
+    ServiceCalls serviceCalls(CallerTokens tokens, @Value("${spring.application.name}") String service, Traces traces) {
+        return new ServiceCalls(tokens, service, traces);
     }
 
     @Bean
     @ConditionalOnProperty(name = "taomarket.internal.door", havingValue = "false", matchIfMissing = true)
-    FilterRegistrationBean<CallerFilter> callerFilter(CallerTokens tokens) {
-        var registration = new FilterRegistrationBean<>(new CallerFilter(tokens));
+    FilterRegistrationBean<CallerFilter> callerFilter(CallerTokens tokens, Traces traces) {
+        var registration = new FilterRegistrationBean<>(new CallerFilter(tokens, traces));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

@@ -1,5 +1,6 @@
 package io.taomarket.chassis.caller;
 
+import io.taomarket.chassis.trace.Traces;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,9 +15,11 @@ class CallerFilter extends OncePerRequestFilter {
     static final String ATTRIBUTE = Caller.class.getName();
 
     private final CallerTokens tokens;
+    private final Traces traces;
 
-    CallerFilter(CallerTokens tokens) {
+    CallerFilter(CallerTokens tokens, Traces traces) {
         this.tokens = tokens;
+        this.traces = traces;
     }
 
     @Override
@@ -37,6 +40,8 @@ class CallerFilter extends OncePerRequestFilter {
         request.setAttribute(ATTRIBUTE, caller);
         MDC.put("request_id", caller.requestId());
         MDC.put("caller", caller.subject());
+        traces.tag("tao.request_id", caller.requestId());
+        traces.tag("tao.caller", caller.subject());
         try {
             chain.doFilter(request, response);
         } finally {

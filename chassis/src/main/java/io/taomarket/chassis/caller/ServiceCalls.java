@@ -1,5 +1,6 @@
 package io.taomarket.chassis.caller;
 
+import io.taomarket.chassis.trace.Traces;
 import java.io.IOException;
 import java.util.UUID;
 import org.slf4j.MDC;
@@ -13,10 +14,12 @@ public final class ServiceCalls implements ClientHttpRequestInterceptor {
 
     private final CallerTokens tokens;
     private final String service;
+    private final Traces traces;
 
-    ServiceCalls(CallerTokens tokens, String service) {
+    ServiceCalls(CallerTokens tokens, String service, Traces traces) {
         this.tokens = tokens;
         this.service = service;
+        this.traces = traces;
     }
 
     @Override
@@ -26,6 +29,15 @@ public final class ServiceCalls implements ClientHttpRequestInterceptor {
         var caller =
                 Caller.service(service, requestId == null ? UUID.randomUUID().toString() : requestId);
         request.getHeaders().set(CallerTokens.HEADER, tokens.write(caller));
-        return execution.execute(request, body);
+        try (var step = traces.step(request.getMethod().name())) {
+            traces.here().ifPresent(here -> request.getHeaders().set(Traces.HEADER, here));
+            var response = execution.execute(request, body);
+            if (step.isTraced())
+                step.tag("url.path", request.getURI().getPath())
+                        .tag(
+                                "http.response.status_code",
+                                response.getStatusCode().toString());
+            return response;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.taomarket.chassis.outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taomarket.chassis.leader.LeaderAutoConfiguration;
 import io.taomarket.chassis.leader.WriterLock;
+import io.taomarket.chassis.trace.Traces;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -52,8 +53,8 @@ class OutboxAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(JdbcClient.class)
-    Outbox outbox(JdbcClient jdbc, EventJson json, OutboxRelay relay) {
-        return new Outbox(jdbc, json, relay);
+    Outbox outbox(JdbcClient jdbc, EventJson json, OutboxRelay relay, Traces traces) {
+        return new Outbox(jdbc, json, relay, traces);
     }
 
     @Bean

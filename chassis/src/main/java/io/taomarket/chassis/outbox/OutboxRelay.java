@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -98,7 +99,8 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private List<Fact> oldest() {
-        return jdbc.sql("select seq, event_id, topic, key, payload, occurred_at from outbox order by seq limit ?")
+        return jdbc.sql(
+                        "select seq, event_id, topic, key, payload, occurred_at, traceparent from outbox order by seq limit ?")
                 .param(properties.batchSize())
                 .query((row, _) -> Fact.of(row))
                 .list();
@@ -131,7 +133,14 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     /** One row of the outbox. */
-    record Fact(long seq, UUID eventId, String topic, String key, byte[] payload, OffsetDateTime occurredAt) {
+    record Fact(
+            long seq,
+            UUID eventId,
+            String topic,
+            String key,
+            byte[] payload,
+            OffsetDateTime occurredAt,
+            @Nullable String traceparent) {
 
         /** By position: the mapping by name throws for each name that is written otherwise in SQL. */
         static Fact of(ResultSet row) throws SQLException {
@@ -141,12 +150,14 @@ final class OutboxRelay implements SmartLifecycle {
                     row.getString(3),
                     row.getString(4),
                     row.getBytes(5),
-                    row.getObject(6, OffsetDateTime.class));
+                    row.getObject(6, OffsetDateTime.class),
+                    row.getString(7));
         }
 
         ProducerRecord<String, byte[]> toRecord(String source) {
             var message = new ProducerRecord<>(topic, key, payload);
             CloudEvent.describe(message.headers(), eventId, source, topic, occurredAt.toInstant());
+            CloudEvent.pass(message.headers(), traceparent);
             return message;
         }
     }

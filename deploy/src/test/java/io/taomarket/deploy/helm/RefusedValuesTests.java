@@ -24,6 +24,7 @@ class RefusedValuesTests {
         "secrets.platform, '', platform",
         "referenceMiners.platform, 0xabc, platform",
         "logging.format, xml, format",
+        "tracing.probability, 5, probability",
     })
     void theSchemaRefuses(String value, String wrong, String named) {
         assertThatThrownBy(() -> Chart.render("production", Map.of(value, wrong)))

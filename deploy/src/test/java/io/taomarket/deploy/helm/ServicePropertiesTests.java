@@ -47,6 +47,10 @@ class ServicePropertiesTests {
         assertThat(environment.getProperty("taomarket.internal.secrets")).isEqualTo("the secret under internal-secret");
         assertThat(environment.getProperty("taomarket.services.wallet"))
                 .isEqualTo("http://market-taomarket-wallet:8085");
+        assertThat(environment.getProperty("management.opentelemetry.tracing.export.otlp.endpoint"))
+                .isEqualTo("http://collector.tracing:4318/v1/traces");
+        assertThat(environment.getProperty("management.tracing.sampling.probability"))
+                .isEqualTo("0.05");
         if (service.equals("wallet"))
             assertThat(environment.getProperty("wallet.keys.pepper")).isEqualTo("the secret under pepper");
     }

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** What the pipeline has found out about one request so far; each filter adds its part. */
 public final class Visit {
 
     private static final String ATTRIBUTE = Visit.class.getName();
     private static final byte[] NOTHING = {};
+    private static final String CALLER = "caller";
 
     private final String requestId;
     private final long begunNanos = System.nanoTime();
@@ -43,6 +45,7 @@ public final class Visit {
 
     void end() {
         endings.forEach(Runnable::run);
+        MDC.remove(CALLER);
     }
 
     public long elapsedMs() {
@@ -65,8 +68,10 @@ public final class Visit {
         return requireNonNull(caller);
     }
 
+    /** From here on the log names the caller too. */
     public void identify(Caller caller) {
         this.caller = caller;
+        MDC.put(CALLER, caller.subject());
     }
 
     /** What the caller's key allows; 0 where it says nothing. */

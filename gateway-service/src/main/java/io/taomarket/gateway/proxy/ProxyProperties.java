@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connectionsPerService open requests of one service; a stream holds its connection to the end
  * @param farewell how long calls under way may go on when the gateway stops: longer than the services grant their own,
  *     which know better what to say, and shorter than a shutdown may take
+ * @param replicasRefresh how long a replica that is gone may still be tried first; the name is looked up again after it
  * @param idleTimeout unused connections are closed after this, well before a service closes them itself
  */
 @Validated
@@ -27,4 +28,5 @@ public record ProxyProperties(
         @DefaultValue("10m") Duration modelResponseTimeout,
         @DefaultValue("4096") @Positive int connectionsPerService,
         @DefaultValue("17s") Duration farewell,
+        @DefaultValue("2s") Duration replicasRefresh,
         @DefaultValue("5s") Duration idleTimeout) {}

@@ -1,6 +1,7 @@
 package io.taomarket.gateway.proxy;
 
 import io.taomarket.chassis.caller.CallerTokens;
+import io.taomarket.chassis.trace.Traces;
 import io.taomarket.gateway.door.Visit;
 import java.util.Arrays;
 import java.util.List;
@@ -46,12 +47,17 @@ class RequestHeaders implements RequestHttpHeadersFilter {
             "x-http-method-override",
             "x-http-method",
             "x-method-override",
-            "http2-settings");
+            "http2-settings",
+            "traceparent",
+            "tracestate",
+            "baggage");
 
     private final CallerTokens tokens;
+    private final Traces traces;
 
-    RequestHeaders(CallerTokens tokens) {
+    RequestHeaders(CallerTokens tokens, Traces traces) {
         this.tokens = tokens;
+        this.traces = traces;
     }
 
     @Override
@@ -65,6 +71,7 @@ class RequestHeaders implements RequestHttpHeadersFilter {
         });
         passed.set(CallerTokens.HEADER, tokens.write(visit.caller()));
         passed.set("x-request-id", visit.requestId());
+        traces.here().ifPresent(here -> passed.set(Traces.HEADER, here));
         return passed;
     }
 

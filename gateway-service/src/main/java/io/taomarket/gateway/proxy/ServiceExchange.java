@@ -25,6 +25,7 @@ class ServiceExchange implements ProxyExchange {
 
     private final ServiceClients clients;
     private final Breakers breakers;
+    private final Replicas replicas;
     private final ErrorAnswers errors;
     private final ProxyProperties properties;
     private final Presence presence;
@@ -33,12 +34,14 @@ class ServiceExchange implements ProxyExchange {
     ServiceExchange(
             ServiceClients clients,
             Breakers breakers,
+            Replicas replicas,
             ErrorAnswers errors,
             ProxyProperties properties,
             Presence presence,
             Farewell farewell) {
         this.clients = clients;
         this.breakers = breakers;
+        this.replicas = replicas;
         this.errors = errors;
         this.properties = properties;
         this.presence = presence;
@@ -50,7 +53,10 @@ class ServiceExchange implements ProxyExchange {
         var servlet = request.getServerRequest().servletRequest();
         var visit = Visit.of(servlet);
         var call = new ServiceCall(
-                clients.client(), breakers.of(visit.route().destination()), outgoing(request, servlet, visit));
+                clients.client(),
+                breakers.of(visit.route().destination()),
+                replicas.forCaller(URI.create(String.valueOf(request.getUri())), visit.caller()),
+                outgoing(request, servlet, visit));
         var client = presence.watch(servlet, call::abort);
         var stay = farewell.begin(call::abort);
         visit.atEnd(() -> {

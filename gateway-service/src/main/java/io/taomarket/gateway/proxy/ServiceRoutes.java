@@ -8,6 +8,7 @@ import io.taomarket.chassis.presence.Farewell;
 import io.taomarket.gateway.door.Visit;
 import io.taomarket.gateway.route.Destination;
 import io.taomarket.gateway.route.ServiceAddresses;
+import java.net.InetAddress;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,11 @@ class ServiceRoutes {
                 .map(service -> to(service, addresses))
                 .reduce(RouterFunction::and)
                 .orElseThrow();
+    }
+
+    @Bean
+    Replicas replicas(ProxyProperties properties) {
+        return new Replicas(properties, InetAddress::getAllByName);
     }
 
     @Bean

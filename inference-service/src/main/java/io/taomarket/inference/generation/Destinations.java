@@ -83,6 +83,7 @@ class Destinations {
         var message =
                 new ProducerRecord<>(RequestServed.TOPIC, entry.accountId().toString(), entry.event());
         CloudEvent.describe(message.headers(), entry.eventId(), source, RequestServed.TOPIC, entry.occurredAt());
+        if (!entry.traceparent().isEmpty()) CloudEvent.pass(message.headers(), entry.traceparent());
         return message;
     }
 

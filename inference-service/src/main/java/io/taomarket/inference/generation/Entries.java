@@ -1,6 +1,7 @@
 package io.taomarket.inference.generation;
 
 import io.taomarket.chassis.outbox.EventJson;
+import io.taomarket.chassis.trace.Traces;
 import io.taomarket.inference.receipt.Leaf;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +13,11 @@ class Entries {
 
     private final EventJson json;
     private final Split split;
+    private final Traces traces;
 
-    Entries(EventJson json, GenerationProperties properties) {
+    Entries(EventJson json, GenerationProperties properties, Traces traces) {
         this.json = json;
+        this.traces = traces;
         this.split = new Split(properties.protocolPercent());
     }
 
@@ -31,7 +34,8 @@ class Entries {
                         ? NO_LEAF
                         : Leaf.of(event.receipt(), event.occurredAt()).hash(),
                 json.write(event),
-                json.mapper().writeValueAsBytes(Generation.of(served, split)));
+                json.mapper().writeValueAsBytes(Generation.of(served, split)),
+                traces.here().orElse(""));
     }
 
     /** Throws when it is no record; reads those too that an older version has left. */

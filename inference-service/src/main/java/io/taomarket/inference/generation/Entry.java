@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param leaf the receipt as it stands in its day's tree; empty when nothing was served
  * @param event what the other services hear
  * @param document what its customer is told
+ * @param traceparent what the other services go on from; empty for most requests, which are not traced
  */
 record Entry(
         UUID eventId,
@@ -21,7 +22,8 @@ record Entry(
         Instant createdAt,
         byte[] leaf,
         byte[] event,
-        byte[] document) {
+        byte[] document,
+        String traceparent) {
 
     /** How a record of this form begins; older ones are JSON and begin with a brace. */
     static final byte FORM = 1;
@@ -35,8 +37,10 @@ record Entry(
 
     byte[] toBytes() {
         var request = requestId.getBytes(UTF_8);
+        var trace = traceparent.getBytes(UTF_8);
         var fixed = 1 + 2 * ID_BYTES + 2 * TIME_BYTES + 4 * Integer.BYTES;
-        var buffer = ByteBuffer.allocate(fixed + request.length + leaf.length + event.length + document.length)
+        var last = trace.length == 0 ? 0 : Integer.BYTES + trace.length;
+        var buffer = ByteBuffer.allocate(fixed + request.length + leaf.length + event.length + document.length + last)
                 .put(FORM);
         id(buffer, eventId);
         time(buffer, occurredAt);
@@ -46,6 +50,7 @@ record Entry(
         bytes(buffer, leaf);
         bytes(buffer, event);
         bytes(buffer, document);
+        if (trace.length > 0) bytes(buffer, trace); // older versions read no further
         return buffer.array();
     }
 
@@ -60,7 +65,8 @@ record Entry(
                 time(buffer),
                 bytes(buffer),
                 bytes(buffer),
-                bytes(buffer));
+                bytes(buffer),
+                buffer.hasRemaining() ? new String(bytes(buffer), UTF_8) : "");
     }
 
     private static void id(ByteBuffer buffer, UUID id) {

@@ -7,6 +7,8 @@ import io.taomarket.chassis.egress.OutboundRequest;
 import io.taomarket.chassis.egress.OutboundStream;
 import io.taomarket.chassis.signing.PlatformKey;
 import io.taomarket.chassis.signing.SignedRequests;
+import io.taomarket.chassis.trace.Step;
+import io.taomarket.chassis.trace.Traces;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.catalogue.Surface;
@@ -30,15 +32,50 @@ public class MinerCalls {
     private final OutboundHttp http;
     private final PlatformKey platform;
     private final Clock clock;
+    private final Traces traces;
 
-    MinerCalls(OutboundHttp http, PlatformKey platform, Clock clock) {
+    MinerCalls(OutboundHttp http, PlatformKey platform, Clock clock, Traces traces) {
         this.http = http;
         this.platform = platform;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** The JSON that the miner answers in one piece. */
     public byte[] ask(Offer offer, Question question, Deadlines deadlines, long maxBytes) throws MinerFailure {
+        try (var step = step(offer, question)) {
+            return traced(step, () -> whole(offer, question, deadlines, maxBytes));
+        }
+    }
+
+    /** The stream that the miner answers, once its head is there and good. */
+    public OutboundStream stream(Offer offer, Question question, Deadlines deadlines, long maxBytes)
+            throws MinerFailure {
+        try (var step = step(offer, question)) {
+            return traced(step, () -> opened(offer, question, deadlines, maxBytes));
+        }
+    }
+
+    /** The miner is a stranger and is not told of the trace. */
+    private Step step(Offer offer, Question question) {
+        var step = traces.step("ask miner");
+        if (step.isTraced())
+            step.tag("tao.miner", offer.hotkey())
+                    .tag("tao.model", offer.model())
+                    .tag("tao.attempt", Integer.toString(question.attempt()));
+        return step;
+    }
+
+    private static <A> A traced(Step step, Asking<A> asking) throws MinerFailure {
+        try {
+            return asking.ask();
+        } catch (MinerFailure failure) {
+            step.failed(failure);
+            throw failure;
+        }
+    }
+
+    private byte[] whole(Offer offer, Question question, Deadlines deadlines, long maxBytes) throws MinerFailure {
         var request = request(offer, question, "application/json", deadlines);
         try (var answer = http.openWhole(offer.hotkey(), request, deadlines, maxBytes, question.abort())) {
             check(answer.status(), answer::header, "application/json", question);
@@ -48,8 +85,7 @@ public class MinerCalls {
         }
     }
 
-    /** The stream that the miner answers, once its head is there and good. */
-    public OutboundStream stream(Offer offer, Question question, Deadlines deadlines, long maxBytes)
+    private OutboundStream opened(Offer offer, Question question, Deadlines deadlines, long maxBytes)
             throws MinerFailure {
         var request = request(offer, question, "text/event-stream", deadlines);
         try {
@@ -139,5 +175,11 @@ public class MinerCalls {
     private interface Headers {
 
         Optional<String> get(String name);
+    }
+
+    @FunctionalInterface
+    private interface Asking<A> {
+
+        A ask() throws MinerFailure;
     }
 }

@@ -1,6 +1,7 @@
 package io.taomarket.inference.paid;
 
 import io.taomarket.chassis.egress.Abort;
+import io.taomarket.chassis.trace.Traces;
 import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.Visit;
 import io.taomarket.inference.route.Candidate;
@@ -68,7 +69,7 @@ final class Race<A> {
             this.candidate = candidate;
             this.visit = visit;
             this.abort = turn.abort();
-            this.thread = Thread.ofVirtual().name("inference-race").unstarted(() -> run(turn));
+            this.thread = Thread.ofVirtual().name("inference-race").unstarted(Traces.carried(() -> run(turn)));
         }
 
         /** The answer, or why there is none. */
