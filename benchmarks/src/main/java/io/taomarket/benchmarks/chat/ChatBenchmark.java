@@ -1,5 +1,7 @@
 package io.taomarket.benchmarks.chat;
 
+import static java.util.Objects.requireNonNull;
+
 import io.taomarket.benchmarks.Goal;
 import io.taomarket.benchmarks.Report;
 import io.taomarket.benchmarks.Samples;
@@ -64,19 +66,23 @@ final class ChatBenchmark {
         figures.merge(name, Samples.of(figure), (before, more) -> before.and(more.median()));
     }
 
+    private static Samples figure(Map<String, Samples> figures, String name) {
+        return requireNonNull(figures.get(name), name);
+    }
+
     private static void report(Map<String, Samples> figures) {
         var report = new Report("chat");
-        report.row("limit_gmac_s", "multiply-adds, 10⁹ per core second", figures.get("limit"));
+        report.row("limit_gmac_s", "multiply-adds, 10⁹ per core second", figure(figures, "limit"));
         for (var model : HouseModel.values()) report(report, model, figures);
         report.print();
     }
 
     private static void report(Report report, HouseModel model, Map<String, Samples> figures) {
         var name = model.name().toLowerCase(Locale.ROOT);
-        var limit = Samples.of(figures.get("limit").median() * 1e9 / multiplyAdds(model));
+        var limit = Samples.of(figure(figures, "limit").median() * 1e9 / multiplyAdds(model));
         report.row(name + "_limit", name + ", multiply-adds alone, per core s", limit);
-        var one = figures.get(name + "_one");
-        var eight = figures.get(name + "_eight");
+        var one = figure(figures, name + "_one");
+        var eight = figure(figures, name + "_eight");
         if (model == HouseModel.NANO) {
             report.row(name + "_one", name + ", one stream, per second", one, Goal.atLeast(NANO_GOAL));
             report.row(name + "_eight", name + ", eight streams, per second", eight, one, Goal.atLeast(2));
@@ -84,9 +90,9 @@ final class ChatBenchmark {
             report.row(name + "_one", name + ", one stream, per second", one);
             report.row(name + "_eight", name + ", eight streams, per second", eight);
         }
-        report.row(name + "_reading", name + ", reading, per second", figures.get(name + "_reading"));
+        report.row(name + "_reading", name + ", reading, per second", figure(figures, name + "_reading"));
         for (var what : List.of("_one", "_eight", "_reading"))
-            report.row(name + what + "_core", name + what + ", per core second", figures.get(name + what + "_core"));
+            report.row(name + what + "_core", name + what + ", per core second", figure(figures, name + what + "_core"));
     }
 
     /** Of one token, but for those with the tokens before it. */

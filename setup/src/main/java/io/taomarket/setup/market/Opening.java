@@ -64,11 +64,11 @@ public record Opening(String url, String publicUrl, Path secrets, Path data, Map
 
                 Try, in another terminal:
 
-                  curl %1$s/v1/embeddings -H "Authorization: Bearer %2$s" \\
+                  curl %1$s/v1/chat/completions -H "Authorization: Bearer %2$s" \\
                        -H "Content-Type: application/json" \\
-                       -d '{"model": "baai/bge-small-en-v1.5", "input": "value first"}'
+                       -d '{"model": "taomarket/chat-mini", "messages": [{"role": "user", "content": "What is a hotkey?"}]}'
 
-                  curl %1$s/api/v1/subnets/1/metagraph       # who mines, who validates, who earns
+                  curl %1$s/api/v1/subnets/2/metagraph       # who mines, who validates, who earns
                   curl %1$s/api/v1/supply                    # every rao accounted for
 
                 API documentation: %1$s/docs

@@ -18,7 +18,8 @@ record Reader(String name, int user, List<Secret> secrets) {
     private static final List<String> SERVICES =
             List.of("gateway", "registry", "inference", "scoring", "emission", "wallet");
     private static final List<String> VALIDATORS = List.of("validator-1", "validator-2", "validator-3");
-    private static final List<String> MINERS = List.of("miner-minilm", "miner-bge", "miner-cheat");
+    private static final List<String> MINERS =
+            List.of("miner-minilm", "miner-bge", "miner-cheat", "miner-chat-1", "miner-chat-2", "miner-swapper");
     private static final Secret PLATFORM = Secret.named("platform");
     private static final Secret ADMIN = Secret.named("admin");
     private static final Secret METRICS = Secret.named("metrics-key");
