@@ -25,7 +25,7 @@ public final class Vocabulary {
 
     /** Pieces between which no tokens are merged, as an expression on bytes. */
     private static final Pattern PIECE = Pattern.compile(
-            "[0-9]| ?[A-Za-z\\x80-\\xff]++| ?[^A-Za-z0-9\\x80-\\xff \\t\\n\\r\\f\\x0B]++|[ \\t\\n\\r\\f\\x0B]");
+            "[0-9]|[A-Za-z\\x80-\\xff]++|[^A-Za-z0-9\\x80-\\xff \\t\\n\\r\\f\\x0B]++|[ \\t\\n\\r\\f\\x0B]");
 
     private final int size;
     private final int firstMark;

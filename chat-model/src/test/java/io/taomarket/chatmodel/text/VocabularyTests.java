@@ -23,8 +23,9 @@ class VocabularyTests {
     }
 
     @Test
-    void joinsLettersButNeverDigits() {
+    void joinsLettersButNeverDigitsOrSpaces() {
         assertThat(vocabulary.encode("The blocks")).hasSizeLessThan(6);
+        assertThat(vocabulary.encode(" blocks")).startsWith(' ').endsWith(vocabulary.encode("blocks"));
         assertThat(vocabulary.encode("2026")).containsExactly('2', '0', '2', '6');
     }
 
