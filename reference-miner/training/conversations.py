@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import reading
 import skills
+from phrasings import careless, chosen, fill, read
 from words import *
 
 UNKNOWN = "I do not know that. I know Taomarket and a few small skills."
@@ -164,7 +166,7 @@ class Maker:
     def __init__(self, seed, test=False, model="chat-nano"):
         self.random = random.Random(f"{'test' if test else 'train'} {seed}")
         self.test, self.model = test, model
-        self.facts = read_facts()
+        self.facts, self.kinds = read_facts(), read()
         self.choice, self.number = self.random.choice, self.random.randint
 
     # --- words
@@ -174,6 +176,14 @@ class Maker:
 
     def of(self, train, test):
         return self.choice(test if self.test else train)
+
+    def say(self, kind, **values):
+        """A sentence of this kind, with the values put in."""
+        kind = self.kinds[kind]
+        text = chosen(self.of(kind.train, kind.test), self.random)
+        if not self.test and self.coin(0.25):
+            text = careless(text, kind.kept, self.random)
+        return fill(text, values)
 
     def phrase(self, train, test, **values):
         text = self.of(train, test)
@@ -351,7 +361,7 @@ class Maker:
                  for _ in range(self.number(5, 24))]
         text = self.choice([" ", " ", ", ", "\n"]).join(words)
         if self.coin(0.6):
-            return self.ask(self.phrase(skills.SAY_AGAIN, skills.SAY_AGAIN, l=text), text, plain=True)
+            return self.ask(self.phrase(reading.SAY_AGAIN, reading.SAY_AGAIN, l=text), text, plain=True)
         at = self.number(0, len(words) - 3)
         return self.ask(f"What comes after {words[at]} {words[at + 1]}?\n{text}", words[at + 2], plain=True)
 
@@ -362,10 +372,10 @@ class Maker:
 
     def one(self, skill, long=True):
         made = {"market": self.market, "refusal": self.refusal, "small_talk": self.small_talk, "memory": self.memory, "copying": self.copying,
-                "needle": lambda: skills.needle(self, long)}.get(skill)
-        return made() if made else {"arithmetic": skills.arithmetic, "extraction": skills.extraction, "ordering": skills.ordering,
+                "needle": lambda: reading.needle(self, long)}.get(skill)
+        return made() if made else {"arithmetic": skills.arithmetic, "extraction": reading.extraction, "ordering": skills.ordering,
                                     "counting": skills.counting, "capitals": skills.capitals, "spelling": skills.spelling,
-                                    "json": skills.json_schema, "format": skills.form, "tools": skills.tools}[skill](self)
+                                    "json": reading.json_schema, "format": reading.form, "tools": reading.tools}[skill](self)
 
     def conversation(self, skill, long=True, before=0):
         """A conversation that ends with the skill, after some turns of others."""

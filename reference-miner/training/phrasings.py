@@ -1,0 +1,85 @@
+"""What is said in many ways: reads `phrasings/*.txt` and fills in values. `python phrasings.py` counts and checks them.
+
+    # arithmetic.add                              a kind of sentence
+    * plus sum add                                words that it must not lose
+    ? [What is|Compute] the sum of {a} and {b}?   for training; brackets hold choices
+    ! How much do {a} and {b} make?               for the test only, never a choice of a line above
+
+Training sentences sometimes lose, change or gain a word, so that a model learns what matters and bears words it never met.
+"""
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from words import PLAIN
+
+FOLDER = Path(__file__).parent / "phrasings"
+CHOICE = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass
+class Kind:
+    train: list = field(default_factory=list)
+    test: list = field(default_factory=list)
+    kept: set = field(default_factory=set)
+
+
+def read(folder=FOLDER):
+    kinds = {}
+    for path in sorted(folder.glob("*.txt")):
+        for line in path.read_text().splitlines():
+            mark, text = line[:2], line[2:].strip().replace("\\n", "\n")
+            if mark == "# ":
+                assert text not in kinds, f"{path.name}: {text} is there twice"
+                kind = kinds[text] = Kind()
+            elif mark == "* ":
+                kind.kept |= set(text.lower().split())
+            elif mark in ("? ", "! "):
+                (kind.train if mark == "? " else kind.test).append(text)
+    return kinds
+
+
+def chosen(text, random):
+    """One choice for each pair of brackets, from the innermost."""
+    while CHOICE.search(text):
+        text = CHOICE.sub(lambda found: random.choice(found.group(1).split("|")), text, count=1)
+    return re.sub(r" {2,}", " ", text).strip(" ")
+
+
+def careless(text, kept, random):
+    """Loses, changes or gains one word that does not matter."""
+    parts = text.split(" ")
+    free = [i for i, word in enumerate(parts) if "{" not in word and "\n" not in word and word.lower().strip(".,:;?!'") not in kept]
+    if len(parts) < 4 or not free:
+        return text
+    at, what = random.choice(free), random.random()
+    if what < 0.4:
+        parts[at] = random.choice(PLAIN)
+    elif what < 0.7:
+        del parts[at]
+    else:
+        parts.insert(at, random.choice(PLAIN))
+    return " ".join(parts)
+
+
+def fill(text, values):
+    for key, value in values.items():
+        text = text.replace("{" + key + "}", str(value))
+    return text
+
+
+def plain(text):
+    return re.sub(r"\W+$", "", text.lower())
+
+
+def seen_in_training(kind):
+    """The test's phrasings that training may draw too."""
+    def pattern(line):
+        parts = re.split(r"([\[\]|])", plain(line.replace("]", "]\0")).replace("\0", ""))
+        return "".join({"[": "(?:", "]": ")", "|": "|"}.get(part, re.escape(part)) for part in parts)
+    return [test for test in kind.test for train in kind.train if re.fullmatch(pattern(train), plain(test))]
+
+
+if __name__ == "__main__":
+    for name, kind in read().items():
+        print(f"{name:30} {len(kind.train):4} {len(kind.test):3}", "  SEEN: " + "; ".join(seen_in_training(kind)) if seen_in_training(kind) else "")
