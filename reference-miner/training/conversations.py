@@ -361,7 +361,7 @@ class Maker:
                  for _ in range(self.number(5, 24))]
         text = self.choice([" ", " ", ", ", "\n"]).join(words)
         if self.coin(0.6):
-            return self.ask(self.phrase(reading.SAY_AGAIN, reading.SAY_AGAIN, l=text), text, plain=True)
+            return self.ask(self.say("format.same", l=text), text, plain=True)
         at = self.number(0, len(words) - 3)
         return self.ask(f"What comes after {words[at]} {words[at + 1]}?\n{text}", words[at + 2], plain=True)
 

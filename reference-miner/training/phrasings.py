@@ -68,18 +68,15 @@ def fill(text, values):
     return text
 
 
-def plain(text):
-    return re.sub(r"\W+$", "", text.lower())
-
-
-def seen_in_training(kind):
-    """The test's phrasings that training may draw too."""
-    def pattern(line):
-        parts = re.split(r"([\[\]|])", plain(line.replace("]", "]\0")).replace("\0", ""))
-        return "".join({"[": "(?:", "]": ")", "|": "|"}.get(part, re.escape(part)) for part in parts)
-    return [test for test in kind.test for train in kind.train if re.fullmatch(pattern(train), plain(test))]
+def sentences(text):
+    """All that the choices of a line make."""
+    found = CHOICE.search(text)
+    if not found:
+        return {re.sub(r"\W+$", "", re.sub(r" {2,}", " ", text).strip().lower())}
+    return set().union(*(sentences(text[:found.start()] + choice + text[found.end():]) for choice in found.group(1).split("|")))
 
 
 if __name__ == "__main__":
     for name, kind in read().items():
-        print(f"{name:30} {len(kind.train):4} {len(kind.test):3}", "  SEEN: " + "; ".join(seen_in_training(kind)) if seen_in_training(kind) else "")
+        train, test = (set().union(*map(sentences, lines)) if lines else set() for lines in (kind.train, kind.test))
+        print(f"{name:30} {len(kind.train):4} lines, {len(train):6} sentences, {len(test):3} for the test", *(f"  SEEN: {text}" for text in train & test))
