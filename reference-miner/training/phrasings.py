@@ -1,6 +1,7 @@
 """What is said in many ways: reads `phrasings/*.txt` and fills in values. `python phrasings.py` counts and checks them.
 
     # arithmetic.add                              a kind of sentence
+    = Hello!                                      the answer, where it is always the same
     * plus sum add                                words that it must not lose
     ? [What is|Compute] the sum of {a} and {b}?   for training; brackets hold choices
     ! How much do {a} and {b} make?               for the test only, never a choice of a line above
@@ -22,6 +23,7 @@ class Kind:
     train: list = field(default_factory=list)
     test: list = field(default_factory=list)
     kept: set = field(default_factory=set)
+    answer: str = ""
 
 
 def read(folder=FOLDER):
@@ -34,6 +36,8 @@ def read(folder=FOLDER):
                 kind = kinds[text] = Kind()
             elif mark == "* ":
                 kind.kept |= set(text.lower().split())
+            elif mark == "= ":
+                kind.answer = text
             elif mark in ("? ", "! "):
                 (kind.train if mark == "? " else kind.test).append(text)
     return kinds
@@ -47,9 +51,10 @@ def chosen(text, random):
 
 
 def careless(text, kept, random):
-    """Loses, changes or gains one word that does not matter."""
+    """Loses, changes or gains one word that does not matter and is no neighbour of a value."""
     parts = text.split(" ")
-    free = [i for i, word in enumerate(parts) if "{" not in word and "\n" not in word and word.lower().strip(".,:;?!'") not in kept]
+    matters = lambda i: "{" in " ".join(parts[max(i - 1, 0):i + 2]) or "\n" in parts[i] or parts[i].lower().strip(".,:;?!'") in kept
+    free = [i for i in range(len(parts)) if not matters(i)]
     if len(parts) < 4 or not free:
         return text
     at, what = random.choice(free), random.random()
@@ -58,7 +63,7 @@ def careless(text, kept, random):
     elif what < 0.7:
         del parts[at]
     else:
-        parts.insert(at, random.choice(PLAIN))
+        parts.insert(at if at > 0 else 1, random.choice(PLAIN))
     return " ".join(parts)
 
 
