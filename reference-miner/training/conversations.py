@@ -104,12 +104,6 @@ class Maker:
             text = careless(text, kind.kept, self.random)
         return fill(text, values)
 
-    def phrase(self, train, test, **values):
-        text = self.of(train, test)
-        for key, value in values.items():
-            text = text.replace("{" + key + "}", str(value))
-        return text
-
     def any_word(self):
         """A word from no list that the test uses: made up, or any English one. Who meets many of them has to learn to copy."""
         return invented(self.random, self.number(1, 2)) if self.coin(0.6) else self.choice(PLAIN)
