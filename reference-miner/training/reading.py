@@ -157,7 +157,7 @@ def form(m):
 
 def needle(m, long=True):
     """Finds one line among many, up to the end of the context window."""
-    room = m.number(150, 2300 if long else 500)
+    room = m.number(150, 1700 if long else 500)
     lines, size = [], 0
     while size < room:
         line = m.choice([lambda: m.choice(m.facts).answer,
