@@ -16,10 +16,10 @@ from model import SIZES, Model
 from tokenizer import Tokenizer
 
 TOKENS_A_STEP, TOKENS_AT_ONCE = 4096, 4096
-WARM_UP, FALL = 200, 0.5  # steps; part of all steps
+WARM_UP, FALL = 100, 0.75  # steps; part of all steps
 MUON_RATE, ADAM_RATE = 0.02, 0.003
 SHARE = {"market": 2.5, "refusal": 1.5, "needle": 0.4, "small_talk": 0.7, "memory": 0.8, "arithmetic": 1.5, "json": 0.8}
-COPYING = {"chat-nano": (800, 1800), "chat-mini": (400, 1400)}  # the steps in which much is only copied
+COPYING = {"chat-nano": (100, 500), "chat-mini": (80, 400)}  # the steps in which much is only copied
 LONG_FROM = 0.3  # part of the steps after which needles lie in long texts
 
 
@@ -120,7 +120,7 @@ class Trainer:
             began = time.process_time()
             losses.append(self.step())
             self.seconds += time.process_time() - began
-            if self.at % 200 == 0 or self.at == self.options.steps:
+            if self.at % 400 == 0 or self.at == self.options.steps:
                 known, test = accuracy(self.model, self.known), accuracy(self.model, self.test)
                 self.wrong = {skill: 0.5 * self.wrong[skill] + 0.5 * (1 - known[skill]) for skill in SKILLS}
                 self.log({"step": self.at, "loss": round(sum(losses) / len(losses), 4), "rate": round(self.rate(), 3),

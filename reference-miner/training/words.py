@@ -32,7 +32,7 @@ COLOURS = words("red, blue, green, black, white, yellow, orange, purple, brown, 
 DAYS = words("Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday")
 MONTHS = words("""January, February, March, April, May, June, July, August, September, October, November, December""")
 PETS = words("dog, cat, horse, rabbit, parrot, goldfish, hamster, turtle")
-JOBS = words("""doctor, baker, teacher, pilot, farmer, nurse, lawyer, painter, cook, driver, singer, engineer, judge, plumber,
+JOBS = words("""doctor, baker, teacher, pilot, farmer, nurse, lawyer, painter, cook, driver, singer, surgeon, judge, plumber,
 writer, gardener, dentist, tailor""")
 SUBJECTS = words("""chess, football, music, painting, cooking, history, poetry, physics, biology, gardening, dancing, sailing,
 fishing, climbing, tennis, swimming, photography, astronomy, geology, politics, fashion, cars, movies, novels, medicine,
