@@ -69,17 +69,6 @@ class ChatIntegrationTests extends InferenceTest {
     }
 
     @Test
-    void anEmptyAnswerCostsNothing() throws Exception {
-        var empty =
-                new FakeMiner().answers("{\"choices\":[{\"message\":{\"content\":null},\"finish_reason\":\"stop\"}]}");
-        var model = chatModel(empty);
-
-        var response = post(customer(RICH), "/v1/chat/completions", chat(model, ""));
-
-        assertThat(response.headers().firstValue("x-tao-cost-rao")).hasValue("0");
-    }
-
-    @Test
     void sendsMinersOnlyKnownFields() throws Exception {
         var model = chatModel(GOOD);
 
