@@ -35,7 +35,7 @@ public class ErrorAnswers {
 
     /** Whether callers of this path expect the envelope of a model's API. */
     public static boolean isCustomers(String path) {
-        return path.equals("/v1") || path.startsWith("/v1/");
+        return Dialect.of(path) != Dialect.MARKETPLACE;
     }
 
     /** Answers what was thrown; sets the headers that go with its status. */
