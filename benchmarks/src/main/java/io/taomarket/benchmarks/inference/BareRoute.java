@@ -43,8 +43,11 @@ class BareRoute {
     }
 
     public static void main(String[] arguments) {
+        System.setProperty(
+                "spring.autoconfigure.exclude",
+                foreign()); // stronger than the chassis' own, which is on the class path
         new SpringApplicationBuilder(BareRoute.class)
-                .properties("spring.autoconfigure.exclude=" + foreign(), "spring.threads.virtual.enabled=true")
+                .properties("spring.threads.virtual.enabled=true")
                 .properties("spring.http.clients.imperative.factory=jdk", "spring.main.banner-mode=off")
                 .properties("server.tomcat.max-keep-alive-requests=100000")
                 .run(arguments);
