@@ -43,9 +43,8 @@ class BareRoute {
     }
 
     public static void main(String[] arguments) {
-        System.setProperty(
-                "spring.autoconfigure.exclude",
-                foreign()); // stronger than the chassis' own, which is on the class path
+        // As a system property it is stronger than the defaults of the chassis, which is on the class path.
+        System.setProperty("spring.autoconfigure.exclude", foreign());
         new SpringApplicationBuilder(BareRoute.class)
                 .properties("spring.threads.virtual.enabled=true")
                 .properties("spring.http.clients.imperative.factory=jdk", "spring.main.banner-mode=off")
