@@ -15,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -36,8 +37,15 @@ public final class Cli extends Group {
     public static void main(String... args) {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
         var err = new PrintStream(System.err, true, UTF_8);
-        var console =
-                new Console(System.in, out, err, System.getenv(), Pace.USUAL, isTerminal(), Interrupts.OF_THE_PROCESS);
+        var console = new Console(
+                System.in,
+                out,
+                err,
+                System.getenv(),
+                Pace.USUAL,
+                isTerminal(),
+                Interrupts.OF_THE_PROCESS,
+                Clock.systemUTC());
         System.exit(run(console, args));
     }
 

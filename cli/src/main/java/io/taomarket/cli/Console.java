@@ -3,6 +3,7 @@ package io.taomarket.cli;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param environment the process's variables
  * @param isTerminal whether a person types and reads
  * @param interrupts what Ctrl-C does
+ * @param clock that tells when a request was signed
  */
 public record Console(
         InputStream in,
@@ -22,4 +24,5 @@ public record Console(
         Map<String, String> environment,
         Pace pace,
         boolean isTerminal,
-        Interrupts interrupts) {}
+        Interrupts interrupts,
+        Clock clock) {}

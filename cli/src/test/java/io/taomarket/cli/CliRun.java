@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** One run of the program, as a terminal sees it. */
 public record CliRun(int exitCode, String out, String err) {
 
+    /** When all runs take place. */
+    public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
     /** Quick to ask again, and slow to call a busy machine slow. */
     private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofSeconds(20));
+
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     public static CliRun of(String... args) {
         return with("", args);
@@ -48,7 +56,7 @@ public record CliRun(int exitCode, String out, String err) {
         var in = new ByteArrayInputStream(standardInput.getBytes(UTF_8));
         Interrupts interrupts = terminal == null ? _ -> () -> {} : terminal;
         var console = new Console(
-                in, out, new PrintStream(err, true, UTF_8), environment, PACE, terminal != null, interrupts);
+                in, out, new PrintStream(err, true, UTF_8), environment, PACE, terminal != null, interrupts, CLOCK);
         var exitCode = Cli.run(console, args);
         return new CliRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }

@@ -61,7 +61,9 @@ class MessagesIntegrationTests extends GatewayFixture {
                 send(messages("{}").header("x-api-key", FakeServices.knownKey().secret()));
 
         assertThat(response.body())
-                .contains("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"api_error\"");
+                .contains("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"api_error\"")
+                .contains("\"request_id\":\""
+                        + response.headers().firstValue("x-request-id").orElseThrow() + "\"");
     }
 
     private HttpRequest.Builder messages(String body) {

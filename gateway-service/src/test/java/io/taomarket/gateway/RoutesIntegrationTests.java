@@ -32,10 +32,38 @@ class RoutesIntegrationTests extends GatewayFixture {
 
     @Test
     void answersUnknownPathsInTheRightEnvelope() throws Exception {
-        for (var path : List.of("/v1/moderations", "/v1/images/generations", "/v1/audio/speech", "/v1/files"))
+        for (var path : List.of("/v1", "/v1/moderations", "/v1/images/generations", "/v1/audio/speech", "/v1/files"))
             assertOpenAiError(send(to(path)), 404, "invalid_request_error", "unsupported_endpoint");
         assertProblem(send(to("/api/v1/nothing")), 404, "not_found");
         assertProblem(send(to("/nothing")), 404, "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//v1/models",
+                "/v1//models",
+                "/./v1/models",
+                "/x/../v1/models",
+                "/v1;a=b/models",
+                "/%2Fv1/models",
+                "/%761/nothing",
+                "/v1",
+                "/v1/"
+            })
+    void howeverV1IsWrittenItsErrorsAreOpenAis(String target) throws Exception {
+        var answer = RawHttp.get(port, target);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 4")
+                .contains("Content-Type: application/json", "{\"error\":{\"message\":");
+        assertThat(INFERENCE.requests()).isEmpty();
+    }
+
+    @Test
+    void aSecondSlashDoesNotMakeMessagesOpenAis() throws Exception {
+        assertThat(RawHttp.get(port, "//v1/messages")).contains("{\"type\":\"error\",\"error\":{");
+        assertThat(RawHttp.get(port, "//api/v1/supply")).contains("application/problem+json");
     }
 
     @Test

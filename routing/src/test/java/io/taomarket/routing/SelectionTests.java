@@ -9,14 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The shares in which miners are chosen, over many seeds, against what the rule says they must be. */
-class SelectionTests {
-
-    static final Settings SETTINGS = new Settings(0.3, 0.05, 500, 30, 0, 2);
-    static final int REQUESTS = 40_000;
+class SelectionTests extends SelectionTest {
 
     @Test
     void idleMinersAreAskedInProportionToTheirScores() {
@@ -100,81 +96,6 @@ class SelectionTests {
     }
 
     @Test
-    void aSessionStaysWhileItsMinerIsNotTooBusyAndMovesWhenItIs() {
-        var candidates = IntStream.range(0, 8)
-                .mapToObj(i -> busy("m" + i, 0.9, i % 2, 10))
-                .toList();
-        var session = new Affinity("conversation 1", true);
-        var homes = choices(asking(question(candidates, 0), session)).stream()
-                .map(picks -> picks.getFirst().facts().miner())
-                .distinct()
-                .toList();
-        assertThat(homes).hasSize(1);
-
-        var home = homes.getFirst();
-        var crowded = candidates.stream()
-                .map(facts -> facts.miner().equals(home) ? busy(home, 0.9, 3, 10) : facts)
-                .toList();
-        assertThat(Selection.choose(asking(question(crowded, 0), session))
-                        .getFirst()
-                        .facts()
-                        .miner())
-                .isNotEqualTo(home);
-        var without =
-                candidates.stream().filter(facts -> !facts.miner().equals(home)).toList();
-        assertThat(Selection.choose(asking(question(without, 0), session))
-                        .getFirst()
-                        .reason())
-                .isEqualTo(Reason.SESSION);
-    }
-
-    @Test
-    void whenAMinerLeavesOnlyItsSessionsMove() {
-        var candidates =
-                IntStream.range(0, 6).mapToObj(i -> miner("m" + i, 0.9, 10)).toList();
-        var fewer = candidates.subList(0, 5);
-
-        for (var session = 0; session < 500; session++) {
-            var affinity = new Affinity("s" + session, true);
-            var before = Selection.choose(asking(question(candidates, 0), affinity))
-                    .getFirst()
-                    .facts()
-                    .miner();
-            var after = Selection.choose(asking(question(fewer, 0), affinity))
-                    .getFirst()
-                    .facts()
-                    .miner();
-            if (!before.equals("m5")) assertThat(after).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void sessionsSpreadInProportionToLastingWorth() {
-        var candidates = List.of(miner("a", 0.9, 10), miner("b", 0.6, 10), miner("c", 0.9, 20));
-        var counts = new long[3];
-        for (var i = 0; i < REQUESTS; i++) {
-            var affinity = new Affinity("session " + i, true);
-            var first =
-                    Selection.choose(asking(question(candidates, 0), affinity)).getFirst();
-            counts[first.facts().miner().charAt(0) - 'a']++;
-        }
-
-        assertFits(counts, 0.81 / 10_000_001, 0.36 / 10_000_001, 0.81 / 20_000_001);
-    }
-
-    @Test
-    void aPromptsPrefixLeavesNewcomersTheirShare() {
-        var candidates = List.of(miner("a", 0.9, 10), miner("b", 0.9, 10), miner("new", null, 10));
-        var prefix = new Affinity("once upon a time", false);
-
-        var reasons = choices(asking(question(candidates, 0), prefix)).stream()
-                .collect(Collectors.groupingBy(picks -> picks.getFirst().reason(), Collectors.counting()));
-
-        assertThat(reasons).containsOnlyKeys(Reason.PREFIX, Reason.NEWCOMER);
-        assertFits(new long[] {reasons.get(Reason.PREFIX), reasons.get(Reason.NEWCOMER)}, 0.95, 0.05);
-    }
-
-    @Test
     void aSortLeavesNothingToChance() {
         var cheap = new Facts("a", "m", 0.5, 1, 1, 1, 1, 0, 300.0, 10.0, 0, 10, true);
         var quick = new Facts("b", "m", 0.5, 1, 9, 9, 9, 0, 100.0, 50.0, 0, 10, true);
@@ -231,46 +152,6 @@ class SelectionTests {
         assertFits(counts, weights);
     }
 
-    /** Pearson's chi-square at a level that chance fails once in a million: with these seeds never, or always. */
-    private static void assertFits(long[] counts, double... weights) {
-        var all =
-                IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum();
-        var total = IntStream.range(0, counts.length).mapToLong(i -> counts[i]).sum();
-        var chiSquare = 0.0;
-        for (var i = 0; i < weights.length; i++) {
-            var expected = total * weights[i] / all;
-            if (expected == 0) assertThat(counts[i]).isZero();
-            else chiSquare += (counts[i] - expected) * (counts[i] - expected) / expected;
-        }
-        var critical = new double[] {0, 23.9, 27.6, 30.7}[weights.length - 1];
-        assertThat(chiSquare)
-                .as(
-                        "shares %s",
-                        IntStream.range(0, counts.length)
-                                .mapToObj(i -> counts[i])
-                                .toList())
-                .isLessThan(critical);
-    }
-
-    private static List<List<Pick>> choices(Question question) {
-        return IntStream.range(0, REQUESTS)
-                .mapToObj(i -> Selection.choose(new Question(
-                        i * 0x5851F42D4C957F2DL + 1,
-                        question.settings(),
-                        question.promptTokens(),
-                        question.completionTokens(),
-                        question.models(),
-                        question.order(),
-                        question.sort(),
-                        question.affinity(),
-                        question.candidates())))
-                .toList();
-    }
-
-    private static Question question(List<Facts> candidates, long completionTokens) {
-        return new Question(0, SETTINGS, 100, completionTokens, List.of("m"), List.of(), null, null, candidates);
-    }
-
     private static Question seeded(List<Facts> candidates, long seed) {
         return new Question(seed, SETTINGS, 100, 10, List.of("m"), List.of(), null, null, candidates);
     }
@@ -279,34 +160,12 @@ class SelectionTests {
         return new Question(0, SETTINGS, 100, 10, List.of("m"), List.of(), sort, null, candidates);
     }
 
-    private static Question asking(Question question, Affinity affinity) {
-        return new Question(
-                question.seed(),
-                question.settings(),
-                question.promptTokens(),
-                question.completionTokens(),
-                question.models(),
-                question.order(),
-                question.sort(),
-                affinity,
-                question.candidates());
-    }
-
     private static List<String> hotkeys(List<Pick> picks) {
         return picks.stream().map(pick -> pick.facts().miner()).toList();
     }
 
-    /** At this price in rao per token, 100 ms away. */
-    private static Facts miner(String hotkey, @Nullable Double quality, long rao) {
-        return new Facts(hotkey, "m", quality, 1, rao * 1_000_000, rao * 1_000_000, 0, 0, 100.0, null, 0, 10, true);
-    }
-
     private static Facts timed(String hotkey, double firstTokenMs, double tokensPerSecond) {
         return new Facts(hotkey, "m", 0.9, 1, 0, 0, 0, 0, firstTokenMs, tokensPerSecond, 0, 10, true);
-    }
-
-    private static Facts busy(String hotkey, @Nullable Double quality, int underWay, int maxConcurrency) {
-        return new Facts(hotkey, "m", quality, 1, 10, 10, 0, 0, 100.0, null, underWay, maxConcurrency, true);
     }
 
     private static Facts preferred(Facts facts, boolean preferred) {

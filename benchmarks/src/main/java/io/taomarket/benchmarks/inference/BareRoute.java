@@ -43,8 +43,10 @@ class BareRoute {
     }
 
     public static void main(String[] arguments) {
+        // As a system property it is stronger than the defaults of the chassis, which is on the class path.
+        System.setProperty("spring.autoconfigure.exclude", foreign());
         new SpringApplicationBuilder(BareRoute.class)
-                .properties("spring.autoconfigure.exclude=" + foreign(), "spring.threads.virtual.enabled=true")
+                .properties("spring.threads.virtual.enabled=true")
                 .properties("spring.http.clients.imperative.factory=jdk", "spring.main.banner-mode=off")
                 .properties("server.tomcat.max-keep-alive-requests=100000")
                 .run(arguments);

@@ -105,7 +105,7 @@ public final class ApiCommand implements Callable<Integer> {
         var receiver =
                 connection.platform().read("/api/v1/platform").path("address").asString("");
         var request = new SignedRequest(call.method(), call.path(), call.body(), receiver);
-        return call.with(request.headers(by, System.currentTimeMillis()));
+        return call.with(request.headers(by, console.clock().millis()));
     }
 
     private @Nullable Key key(URI where) {

@@ -3,9 +3,7 @@ package io.taomarket.cli.hotkey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.taomarket.cli.Console;
-import io.taomarket.cli.Help;
 import io.taomarket.cli.Json;
-import io.taomarket.cli.Output;
 import io.taomarket.cli.platform.Call;
 import io.taomarket.cli.platform.Connection;
 import io.taomarket.cli.platform.Key;
@@ -13,7 +11,6 @@ import io.taomarket.cli.platform.Platform;
 import io.taomarket.cli.signing.Hotkey;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,18 +25,10 @@ import picocli.CommandLine.Parameters;
             "Binding it again to the same account changes nothing."
         },
         footer = {"", "Example:", "  ./taomarket hotkey bind miner.seed --key tao_sk_…"})
-final class BindCommand implements Callable<Integer> {
-
-    @Mixin
-    private final Help help = new Help();
+final class BindCommand extends KeyCommand {
 
     @Mixin
     private final Connection connection = new Connection();
-
-    @Mixin
-    private final Output output = new Output();
-
-    private final Console console;
 
     @Parameters(paramLabel = "FILE", description = "The file of the key.")
     private Path file = Path.of("");
@@ -51,11 +40,11 @@ final class BindCommand implements Callable<Integer> {
     private @Nullable String key;
 
     BindCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
-    public Integer call() {
+    Hotkey key() {
         var hotkey = Hotkey.read(file);
         var where = connection.url();
         var who = Key.ofCustomer(key, console.environment(), connection.dataDir(), where);
@@ -67,6 +56,6 @@ final class BindCommand implements Callable<Integer> {
                 "signature", hotkey.sign(("taomarket-hotkey\n" + account).getBytes(UTF_8))));
         var answer = platform.send(Call.of("POST", "/api/v1/hotkeys", body));
         if (!answer.isGood()) throw answer.refusal();
-        return output.say(new Known(hotkey.address()), console);
+        return hotkey;
     }
 }

@@ -74,6 +74,7 @@ class ApiCommandTests {
                 platform.url());
         assertThat(run.exitCode()).isZero();
         assertThat(platform.questions()).containsExactly("GET /api/v1/platform", "PUT /api/v1/thing");
+        assertThat(platform.times()).containsExactly(Long.toString(CliRun.NOW.toEpochMilli()));
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class FakePlatform implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final List<String> times = new CopyOnWriteArrayList<>();
 
     public FakePlatform() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -33,6 +34,8 @@ public final class FakePlatform implements AutoCloseable {
             var key = exchange.getRequestHeaders().getFirst("Authorization");
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             questions.add(exchange.getRequestMethod() + " " + path + (key == null ? "" : " " + key));
+            var time = exchange.getRequestHeaders().getFirst("X-Tao-Timestamp");
+            if (time != null) times.add(time);
             var answer = next(path);
             if (answer.status == SILENT) return;
             answer.headers.forEach(exchange.getResponseHeaders()::set);
@@ -78,6 +81,11 @@ public final class FakePlatform implements AutoCloseable {
     /** Method, path and, if there was one, the key. */
     public List<String> questions() {
         return questions;
+    }
+
+    /** When each signed question was signed, as it says. */
+    public List<String> times() {
+        return times;
     }
 
     private Answer next(String path) {

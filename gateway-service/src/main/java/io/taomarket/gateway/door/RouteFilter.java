@@ -52,7 +52,7 @@ class RouteFilter extends HttpFilter {
     }
 
     private static Refusal unknown(String path) {
-        if (path.startsWith("/v1/"))
+        if (path.equals("/v1") || path.startsWith("/v1/"))
             return new Refusal(
                     HttpStatus.NOT_FOUND, "unsupported_endpoint", "There is no such endpoint: " + path + ".");
         return new Refusal(HttpStatus.NOT_FOUND, "not_found", "There is nothing at this address.");

@@ -35,7 +35,7 @@ public class ErrorAnswers {
 
     /** Whether callers of this path expect the envelope of a model's API. */
     public static boolean isCustomers(String path) {
-        return path.equals("/v1") || path.startsWith("/v1/");
+        return Dialect.of(path) != Dialect.MARKETPLACE;
     }
 
     /** Answers what was thrown; sets the headers that go with its status. */
@@ -73,18 +73,18 @@ public class ErrorAnswers {
     }
 
     /** The problem of a service in the envelope of a model's API. */
-    public byte[] toCustomers(String path, HttpStatusCode status, byte[] problem) {
+    public byte[] toCustomers(String path, HttpStatusCode status, byte[] problem, String requestId) {
         var error = OpenAiError.of(status, json, problem);
         if (Dialect.of(path) == Dialect.OPENAI) return json.writeValueAsBytes(error);
-        return json.writeValueAsBytes(AnthropicError.of(status, error.error().message(), null));
+        return json.writeValueAsBytes(AnthropicError.of(status, error.error().message(), requestId));
     }
 
     /** An error as the last event of a stream whose status has long been sent. */
-    public byte[] asEvent(String path, Refusal refusal) {
+    public byte[] asEvent(String path, Refusal refusal, String requestId) {
         var dialect = Dialect.of(path);
         var name = dialect == Dialect.ANTHROPIC ? "event: error\n" : "";
         var data = json.writeValueAsString(
-                dialect == Dialect.ANTHROPIC ? envelope(dialect, refusal, null) : OpenAiError.of(refusal));
+                dialect == Dialect.ANTHROPIC ? envelope(dialect, refusal, requestId) : OpenAiError.of(refusal));
         return (name + "data: " + data + "\n\n").getBytes(UTF_8);
     }
 

@@ -1,6 +1,7 @@
 package io.taomarket.gateway.proxy;
 
 import io.taomarket.chassis.problem.Refusal;
+import io.taomarket.gateway.door.Visit;
 import io.taomarket.gateway.error.ErrorAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +51,7 @@ class Answer implements ProxyExchange.Response {
         if (type == null || !type.getSubtype().endsWith("json")) throw nameless();
         if (!type.isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)) return;
         if (!ErrorAnswers.isCustomers(request.getRequestURI())) return;
-        rewritten = errors.toCustomers(request.getRequestURI(), getStatusCode(), readError());
+        rewritten = errors.toCustomers(request.getRequestURI(), getStatusCode(), readError(), requestId());
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.setContentLength(rewritten.length);
     }
@@ -81,7 +82,11 @@ class Answer implements ProxyExchange.Response {
     }
 
     private byte[] brokenOff() {
-        return errors.asEvent(request.getRequestURI(), ServiceAway.brokenAnswer());
+        return errors.asEvent(request.getRequestURI(), ServiceAway.brokenAnswer(), requestId());
+    }
+
+    private String requestId() {
+        return Visit.of(request).requestId();
     }
 
     private boolean streams() {

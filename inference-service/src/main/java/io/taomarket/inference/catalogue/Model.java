@@ -2,6 +2,7 @@ package io.taomarket.inference.catalogue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A model and everyone who offers it.
@@ -13,6 +14,11 @@ public record Model(String id, Surface surface, Instant createdAt, List<Offer> o
 
     public Model {
         offers = List.copyOf(offers);
+    }
+
+    /** The same model, by those of its miners alone whose offer fits. */
+    public Model offeredBy(Predicate<Offer> fits) {
+        return new Model(id, surface, createdAt, offers.stream().filter(fits).toList());
     }
 
     public int longestContext() {

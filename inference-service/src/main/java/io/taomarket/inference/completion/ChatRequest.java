@@ -50,6 +50,11 @@ public record ChatRequest(
     }
 
     @Override
+    public boolean asksNothing() {
+        return messages.getLast().content().isBlank();
+    }
+
+    @Override
     public Need need(Tokens tokens) {
         var promptTokens = PromptCount.of(this, tokens);
         return new Need(promptTokens, promptTokens, maxTokens, choices, true, parameters());

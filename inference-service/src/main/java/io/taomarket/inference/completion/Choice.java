@@ -31,6 +31,11 @@ public record Choice(
         this(index, content, toolCalls, logprobs, finishReason, List.of());
     }
 
+    /** Whether it neither says anything nor calls a tool. */
+    boolean isEmpty() {
+        return content.isEmpty() && toolCalls.isEmpty();
+    }
+
     /** What is paid for: the text, and the names and arguments of calls. */
     long count(Tokens tokens) {
         var count = tokens.count(content);

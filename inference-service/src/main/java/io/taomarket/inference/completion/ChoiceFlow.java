@@ -18,20 +18,28 @@ final class ChoiceFlow {
     private final int index;
     private final Task task;
     private final TextFlow text;
+    private final Blank blank;
     private final Set<String> callIds = new HashSet<>();
     private int calls;
     private @Nullable String finishReason;
 
-    ChoiceFlow(int index, Task task) {
+    /** @param completionLimit most tokens that the miner may write */
+    ChoiceFlow(int index, Task task, long completionLimit) {
         this.index = index;
         this.task = task;
         this.text = new TextFlow(index, task.stops());
+        this.blank = new Blank(task, completionLimit);
     }
 
     /** Why the choice has ended; null before it has. */
     @Nullable
     String finishReason() {
         return finishReason;
+    }
+
+    /** Whether the choice has ended without a word or a call, and nothing tells why. */
+    boolean isBlank() {
+        return finishReason != null && blank.isUnexplained(finishReason);
     }
 
     /** Reads what an event says of this choice; after its end nothing matters any more. */
@@ -49,6 +57,7 @@ final class ChoiceFlow {
         var reason = json.path("finish_reason");
         if (text.isStopped()) finishReason = "stop";
         else if (!reason.isMissingNode() && !reason.isNull()) end(Choice.finishReason(reason, calls > 0), taken);
+        blank.note(!taken.isEmpty(), json.path("delta"));
         return taken;
     }
 
@@ -63,6 +72,8 @@ final class ChoiceFlow {
         var whole = new Choice(
                 index, cut.content(), choice.toolCalls(), cut.logprobs(), cut.finishReason(), choice.promptLogprobs());
         task.verify(whole);
+        finishReason = whole.finishReason();
+        blank.note(!whole.isEmpty(), json.path("message"));
         return whole;
     }
 

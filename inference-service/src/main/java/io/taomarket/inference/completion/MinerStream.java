@@ -38,20 +38,22 @@ final class MinerStream implements AutoCloseable {
     private boolean restBegun;
 
     /**
+     * @param completionLimit most tokens of each choice that the miner was asked for
      * @param usagePatience for what the miner says that it has counted, which comes after the answer is complete
      */
-    MinerStream(OutboundStream stream, Task task, JsonMapper mapper, Duration usagePatience) {
+    MinerStream(OutboundStream stream, Task task, long completionLimit, JsonMapper mapper, Duration usagePatience) {
         this.stream = stream;
         this.usagePatience = usagePatience;
         this.events = new MinerEvents(stream, mapper);
         this.choices = IntStream.range(0, task.choices())
-                .mapToObj(index -> new ChoiceFlow(index, task))
+                .mapToObj(index -> new ChoiceFlow(index, task, completionLimit))
                 .toList();
     }
 
-    /** Waits for the first token, or for the end of an answer that has none. */
+    /** Waits for the first token, or for the end of an answer that may have none. */
     void awaitFirst() throws MinerFailure {
         next().ifPresent(pieces::addFirst);
+        if (choices.stream().allMatch(ChoiceFlow::isBlank)) throw Blank.failure();
     }
 
     /** The next piece; empty once the answer is complete. */

@@ -41,7 +41,7 @@ public final class Shape {
         this.schema = schema;
     }
 
-    /** Reads the schema that came in this field; refuses one that is none, or that goes beyond the bounds. */
+    /** Reads the schema that came in this field; refuses one that is none, that nothing can fit, or that is out of bounds. */
     public static Shape compile(JsonNode schema, String field) {
         if (!schema.isObject()) throw ApiFault.invalid(field, field + " must be an object.");
         if (schema.toString().length() > MOST_CHARACTERS)
@@ -52,6 +52,8 @@ public final class Shape {
             requireSchema(schema, draft, field);
             var compiled = registry(draft).getSchema(schema);
             compiled.initializeValidators();
+            if (!Possible.is(schema))
+                throw ApiFault.invalid(field, field + " is a JSON Schema that no answer can fit.");
             return new Shape(compiled);
         } catch (SchemaException | ValidationLimitExceededException | IllegalArgumentException | StackOverflowError e) {
             throw ApiFault.invalid(field, field + " is not a JSON Schema that can be used.");
@@ -90,6 +92,8 @@ public final class Shape {
             if (depth > 0 && node.path(name).isString())
                 throw ApiFault.invalid(field, field + " may have " + name + " at its top only.");
         }
+        if (node.path("enum").isArray() && node.get("enum").isEmpty())
+            throw ApiFault.invalid(field, field + " has an enum without a value.");
         requireLinear(node.path("pattern").stringValue(""), field);
         for (var regex : node.path("patternProperties").propertyNames()) requireLinear(regex, field);
         for (var child : node) requireHarmless(child, field, depth + 1);

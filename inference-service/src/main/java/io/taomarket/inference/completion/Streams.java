@@ -95,7 +95,7 @@ class Streams {
         var maxBytes = Orders.mostBytes(task, candidate);
         open.asks();
         var stream = miners.stream(candidate.offer(), question, deadlines, maxBytes);
-        var tokens = new MinerStream(stream, task, mapper, patience.usage());
+        var tokens = new MinerStream(stream, task, candidate.completionLimit(), mapper, patience.usage());
         open.awaits(tokens);
         try {
             tokens.awaitFirst();

@@ -31,6 +31,11 @@ public interface Task {
         return false;
     }
 
+    /** Whether there is nothing to answer, so that an answer may have nothing in it. */
+    default boolean asksNothing() {
+        return false;
+    }
+
     Need need(Tokens tokens);
 
     /** How the prompt begins: requests that begin alike are kept at one miner, whose cache may have it. */

@@ -48,7 +48,8 @@ class Wholes {
         var remaining = turn.remaining();
         var deadlines = new Deadlines(remaining, remaining, remaining);
         var maxBytes = Orders.mostBytes(task, candidate);
-        return reader.read(miners.ask(candidate.offer(), question, deadlines, maxBytes), task);
+        return reader.read(
+                miners.ask(candidate.offer(), question, deadlines, maxBytes), task, candidate.completionLimit());
     }
 
     /** What the customer gets, and what it was settled at. */

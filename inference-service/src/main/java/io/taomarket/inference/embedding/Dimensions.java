@@ -4,27 +4,53 @@ import io.taomarket.inference.catalogue.Model;
 import io.taomarket.inference.catalogue.Offer;
 import io.taomarket.inference.fault.ApiFault;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 
-/** How long a vector may be: no longer than the longest that a miner of the models declares, where all of them do. */
+/**
+ * How long a vector may be: as long as the miner declares, or shorter where it takes the parameter. A miner that declares
+ * neither is asked.
+ */
 final class Dimensions {
 
     private Dimensions() {}
 
-    static void check(EmbeddingRequest request, List<Model> models) {
-        if (request.dimensions().isEmpty()) return;
-        var declared = models.stream()
-                .flatMap(model -> model.offers().stream())
-                .map(Dimensions::of)
+    /** The models with those who offer vectors of this length; refuses a length that nobody offers. */
+    static List<Model> offered(EmbeddingRequest request, List<Model> models) {
+        if (request.dimensions().isEmpty()
+                || models.stream().allMatch(model -> model.offers().isEmpty())) return models;
+        var wanted = request.dimensions().getAsInt();
+        var offered = models.stream()
+                .map(model -> model.offeredBy(offer -> isOffered(offer, wanted)))
+                .filter(model -> !model.offers().isEmpty())
                 .toList();
-        if (declared.isEmpty() || declared.contains(Optional.<Integer>empty())) return;
-        var most = declared.stream().mapToInt(Optional::orElseThrow).max().orElseThrow();
-        if (request.dimensions().getAsInt() > most)
-            throw ApiFault.invalid(
-                    "dimensions", "dimensions must be at most " + most + " for " + request.model() + ".");
+        if (offered.isEmpty()) throw refusal(request, models);
+        return offered;
     }
 
-    private static Optional<Integer> of(Offer offer) {
-        return Optional.ofNullable(offer.traits().dimensions());
+    private static boolean isOffered(Offer offer, int wanted) {
+        var declared = offer.traits().dimensions();
+        if (declared == null) return offer.supports("dimensions");
+        return wanted == declared || wanted < declared && offer.supports("dimensions");
+    }
+
+    private static ApiFault refusal(EmbeddingRequest request, List<Model> models) {
+        var lengths = models.stream()
+                .flatMap(model -> model.offers().stream())
+                .map(offer -> offer.traits().dimensions())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+        if (lengths.isEmpty())
+            return ApiFault.invalid(
+                    "dimensions", "unsupported_parameter", "No miner of " + request.model() + " takes dimensions.");
+        var most = lengths.getLast();
+        var isTooLong = request.dimensions().getAsInt() > most;
+        return ApiFault.invalid(
+                "dimensions",
+                isTooLong
+                        ? "dimensions must be at most " + most + " for " + request.model() + "."
+                        : "dimensions must be one of " + lengths + " for " + request.model()
+                                + ", which cannot be shortened.");
     }
 }

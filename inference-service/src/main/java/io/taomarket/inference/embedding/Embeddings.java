@@ -3,6 +3,7 @@ package io.taomarket.inference.embedding;
 import io.taomarket.chassis.egress.Deadlines;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.catalogue.Surface;
+import io.taomarket.inference.fault.ApiFault;
 import io.taomarket.inference.meter.Tokenizers;
 import io.taomarket.inference.meter.Tokens;
 import io.taomarket.inference.miner.MinerCalls;
@@ -10,6 +11,7 @@ import io.taomarket.inference.miner.MinerFailure;
 import io.taomarket.inference.miner.Question;
 import io.taomarket.inference.paid.Counted;
 import io.taomarket.inference.paid.Customer;
+import io.taomarket.inference.paid.Journey;
 import io.taomarket.inference.paid.Order;
 import io.taomarket.inference.paid.Paid;
 import io.taomarket.inference.paid.PatienceProperties;
@@ -61,8 +63,8 @@ class Embeddings {
     }
 
     Answer serve(Customer customer, EmbeddingRequest request, String requestSha256) {
-        var wanted = models.find(customer, request.model(), request.wishes(), Surface.EMBEDDINGS);
-        Dimensions.check(request, wanted);
+        var found = models.find(customer, request.model(), request.wishes(), Surface.EMBEDDINGS);
+        var wanted = Dimensions.offered(request, found);
         var order = new Order(
                 customer,
                 wanted,
@@ -75,11 +77,20 @@ class Embeddings {
                 () -> "",
                 patience.embeddings());
         try (var journey = paid.begin(order)) {
-            var answer = journey.firstAnswer((candidate, turn) -> ask(candidate, turn, request));
+            var answer = firstAnswer(journey, request);
             var counted = new Counted(0, answer.claim().ofPrompt());
             var body = writer.write(
                     journey.serving().offer().model(), answer.vectors(), request.base64(), journey.usage(counted));
             return new Answer(body, journey.served(Outcome.FINISHED, counted, "stop", Sha256.hex(body)));
+        }
+    }
+
+    /** What miners refuse of a request that names dimensions is those, as all else is checked before. */
+    private MinerVectors firstAnswer(Journey journey, EmbeddingRequest request) {
+        try {
+            return journey.firstAnswer((candidate, turn) -> ask(candidate, turn, request));
+        } catch (ApiFault fault) {
+            throw fault.status() == 400 && request.dimensions().isPresent() ? fault.about("dimensions") : fault;
         }
     }
 

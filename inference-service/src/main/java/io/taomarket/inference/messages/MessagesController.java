@@ -37,7 +37,8 @@ class MessagesController {
         var customer = Customer.of(caller, clock);
         var body = bodies.read(http);
         var request = new MessagesTask(MessagesReader.read(body.fields(), properties.maxMessages()));
-        completions.serve(customer, request, new MessagesFace(mapper, request::stop), body.sha256(), response);
+        var face = new MessagesFace(mapper, customer.requestId(), request::stop);
+        completions.serve(customer, request, face, body.sha256(), response);
     }
 
     /** What the prompt of such a request would be charged as. */

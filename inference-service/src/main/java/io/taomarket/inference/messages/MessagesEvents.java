@@ -29,6 +29,7 @@ final class MessagesEvents implements Face.Events {
 
     private final JsonMapper mapper;
     private final MessageJson parts;
+    private final String requestId;
     private final Head head;
     private final MessagesFace.Stops stops;
     private final List<ServerEvent> events = new ArrayList<>();
@@ -37,9 +38,10 @@ final class MessagesEvents implements Face.Events {
     private int open = NONE;
     private int block = -1;
 
-    MessagesEvents(JsonMapper mapper, Head head, MessagesFace.Stops stops) {
+    MessagesEvents(JsonMapper mapper, String requestId, Head head, MessagesFace.Stops stops) {
         this.mapper = mapper;
         this.parts = new MessageJson(mapper);
+        this.requestId = requestId;
         this.head = head;
         this.stops = stops;
     }
@@ -83,7 +85,7 @@ final class MessagesEvents implements Face.Events {
 
     @Override
     public List<ServerEvent> fault(ApiFault fault) {
-        return List.of(new ServerEvent("error", mapper.writeValueAsBytes(AnthropicEnvelope.of(fault, null))));
+        return List.of(new ServerEvent("error", mapper.writeValueAsBytes(AnthropicEnvelope.of(fault, requestId))));
     }
 
     /** @param isLast whether a block that is not whole will stay so */

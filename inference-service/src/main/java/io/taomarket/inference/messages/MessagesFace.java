@@ -12,9 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes answers as Anthropic does.
  *
+ * @param requestId under which an error can be looked up
  * @param stops tells at which stop sequence a text has ended
  */
-record MessagesFace(JsonMapper mapper, Stops stops) implements Face {
+record MessagesFace(JsonMapper mapper, String requestId, Stops stops) implements Face {
 
     /** Knows the stop sequence that has ended a text; null where it ended by itself. */
     @FunctionalInterface
@@ -55,6 +56,6 @@ record MessagesFace(JsonMapper mapper, Stops stops) implements Face {
 
     @Override
     public Events events(Head head) {
-        return new MessagesEvents(mapper, head, stops);
+        return new MessagesEvents(mapper, requestId, head, stops);
     }
 }

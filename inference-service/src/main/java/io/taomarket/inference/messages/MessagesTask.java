@@ -106,6 +106,11 @@ final class MessagesTask implements Task {
     }
 
     @Override
+    public boolean asksNothing() {
+        return chat.asksNothing();
+    }
+
+    @Override
     public Need need(Tokens tokens) {
         return chat.need(tokens);
     }

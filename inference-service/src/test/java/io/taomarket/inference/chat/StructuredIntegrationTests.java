@@ -91,6 +91,8 @@ class StructuredIntegrationTests extends InferenceTest {
                 "{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{}}}|response_format.json_schema.name",
                 "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"a\"}}|response_format.json_schema.schema",
                 "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"a\",\"schema\":{\"$ref\":\"http://10.0.0.1/x\"}}}|response_format.json_schema.schema",
+                "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"a\",\"strict\":true,\"schema\":{\"enum\":[]}}}|response_format.json_schema.schema",
+                "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"a\",\"schema\":{\"type\":\"null\",\"const\":1}}}|response_format.json_schema.schema",
             })
     void namesWhatIsWrongWithTheFormat(String format, String param) throws Exception {
         var response =
@@ -98,6 +100,7 @@ class StructuredIntegrationTests extends InferenceTest {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(error(response).get("param").stringValue()).isEqualTo(param);
+        assertThat(error(response).get("type").stringValue()).isEqualTo("invalid_request_error");
     }
 
     private static String answer(String content, String finishReason) {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.taomarket.inference.fault.ApiFault;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
@@ -20,33 +18,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
-class HoldsTests {
-
-    static final UUID ACCOUNT = UUID.randomUUID();
-    static final UUID KEY = UUID.randomUUID();
-
-    final Bank bank = new Bank();
-    final Clock clock = Clock.systemUTC();
-    final Wallet wallet = new Wallet(bank);
-    final Returns returns = new Returns(wallet);
-    final HoldProperties properties = properties(Duration.ZERO);
-    final Holds holds = new Holds(wallet, returns, properties, clock);
-    final HoldKeeper keeper = new HoldKeeper(holds, wallet, returns, properties, clock);
-
-    static HoldProperties properties(Duration sliceLasts) {
-        return new HoldProperties(
-                10,
-                sliceLasts,
-                1_000_000,
-                20,
-                Duration.ZERO,
-                Duration.ofHours(1),
-                Duration.ofHours(1),
-                Duration.ofHours(1),
-                Duration.ofMinutes(8),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-    }
+class HoldsTests extends HoldsTest {
 
     @Test
     void takesASliceOnceAndReservesFromItAfterwards() {
@@ -140,58 +112,6 @@ class HoldsTests {
     }
 
     @Test
-    void aTopUpWithoutAnAnswerIsRepeatedAndItsMoneyUsed() {
-        bank.deposit(ACCOUNT, 2000);
-        holds.reserve(ACCOUNT, KEY, 100);
-        bank.isMute = true;
-        assertRefused(503, 1000);
-        bank.isMute = false;
-
-        assertThat(holds.reserve(ACCOUNT, KEY, 1000).worstRao()).isEqualTo(1000);
-        assertThat(bank.held()).isEqualTo(1000 + 100);
-    }
-
-    @Test
-    void aHoldWhoseOpeningWasNotAnsweredIsUsed() {
-        bank.deposit(ACCOUNT, 1000);
-        bank.isMute = true;
-        assertRefused(503, 100);
-        bank.isMute = false;
-
-        holds.reserve(ACCOUNT, KEY, 1000);
-
-        assertThat(bank.held()).isEqualTo(1000);
-        assertThat(bank.calls).isEqualTo(1);
-    }
-
-    @Test
-    void moneyOfAnUnansweredOpeningGoesBackWhenNobodyComes() {
-        bank.deposit(ACCOUNT, 1000);
-        bank.isMute = true;
-        assertRefused(503, 100);
-        keeper.giveBackIdle();
-        assertThat(bank.held()).isEqualTo(1000);
-        bank.isMute = false;
-
-        keeper.giveBackIdle();
-
-        assertThat(bank.available(ACCOUNT)).isEqualTo(1000);
-    }
-
-    @Test
-    void moneyOfAnUnansweredTopUpGoesBackAtTheEnd() {
-        bank.deposit(ACCOUNT, 2000);
-        holds.reserve(ACCOUNT, KEY, 100).settle(0);
-        bank.isMute = true;
-        assertRefused(503, 1001);
-        bank.isMute = false;
-
-        keeper.stop();
-
-        assertThat(bank.available(ACCOUNT)).isEqualTo(2000);
-    }
-
-    @Test
     void idleMoneyThatOthersTakeMeanwhileIsAskedForAgain() {
         bank.deposit(ACCOUNT, 300);
         holds.reserve(ACCOUNT, KEY, 90).settle(0);
@@ -255,82 +175,6 @@ class HoldsTests {
         underWay.settle(40);
         keeper.stop();
         assertThat(bank.held()).isEqualTo(40);
-    }
-
-    @Test
-    void opensAnotherHoldWhenWalletKnowsTheOldOneNoMore() {
-        bank.deposit(ACCOUNT, 1_000_000);
-        holds.reserve(ACCOUNT, KEY, 100);
-        bank.forgetHolds();
-
-        assertThat(holds.reserve(ACCOUNT, KEY, 5000).worstRao()).isEqualTo(5000);
-    }
-
-    @Test
-    void refusesWhileWalletIsAway() {
-        bank.isAway = true;
-
-        assertRefused(503, 100);
-    }
-
-    @Test
-    void servesAgainSoonAfterWalletIsBack() {
-        bank.deposit(ACCOUNT, 1_000_000);
-        bank.isAway = true;
-        for (var i = 0; i < 200; i++) assertRefused(503, 100);
-        bank.isAway = false;
-
-        await().atMost(Duration.ofSeconds(3))
-                .ignoreExceptions()
-                .until(() -> holds.reserve(ACCOUNT, KEY, 100).worstRao() == 100);
-    }
-
-    @Test
-    void nobodyQueuesForLongBehindAWalletThatHangs() throws Exception {
-        bank.deposit(ACCOUNT, 1_000_000);
-        var asked = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
-        bank.meanwhile = () -> {
-            asked.countDown();
-            pass(goOn);
-        };
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = pool.submit(() -> holds.reserve(ACCOUNT, KEY, 100));
-            asked.await();
-
-            var second = pool.submit(() -> assertRefused(503, 100));
-
-            second.get(5, TimeUnit.SECONDS);
-            goOn.countDown();
-            assertThat(first.get().worstRao()).isEqualTo(100);
-        }
-    }
-
-    @Test
-    void moneyThatWalletDidNotTakeBackIsOfferedAgain() {
-        bank.deposit(ACCOUNT, 1000);
-        holds.reserve(ACCOUNT, KEY, 100).settle(30);
-        bank.isAway = true;
-        keeper.giveBackIdle();
-        bank.isAway = false;
-
-        keeper.giveBackIdle();
-
-        assertThat(bank.held()).isEqualTo(30);
-    }
-
-    private static void pass(CountDownLatch latch) {
-        try {
-            latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void assertRefused(int status, long worstRao) {
-        assertThatExceptionOfType(ApiFault.class)
-                .isThrownBy(() -> holds.reserve(ACCOUNT, KEY, worstRao))
-                .satisfies(fault -> assertThat(fault.status()).isEqualTo(status));
     }
 
     /** Whatever runs in parallel and however it ends: no more is spent than there was. */

@@ -211,9 +211,12 @@ class MessagesIntegrationTests extends InferenceTest {
     void aFailureLaterIsAnErrorEvent() throws Exception {
         var model = chatModel(Talk.streaming(delta("Hello"), "data: {oops\n\n"));
 
-        var last = stream(model, "").getLast();
+        var response = post(model, ",\"stream\":true");
+        var last = NamedEvent.all(response.body()).getLast();
 
         assertThat(last.name()).isEqualTo("error");
+        assertThat(last.at("/request_id"))
+                .isEqualTo(response.headers().firstValue("x-request-id").orElseThrow());
         assertThat(last.at("/type")).isEqualTo("error");
         assertThat(last.at("/error/type")).isEqualTo("api_error");
         assertThat(last.at("/error/message")).isNotBlank();

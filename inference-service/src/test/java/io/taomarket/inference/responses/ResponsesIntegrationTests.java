@@ -1,40 +1,18 @@
 package io.taomarket.inference.responses;
 
-import static io.taomarket.inference.testing.Talk.DONE;
-import static io.taomarket.inference.testing.Talk.callEnd;
-import static io.taomarket.inference.testing.Talk.callPart;
-import static io.taomarket.inference.testing.Talk.callStart;
-import static io.taomarket.inference.testing.Talk.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import io.taomarket.inference.testing.FakeMiner;
-import io.taomarket.inference.testing.InferenceTest;
-import io.taomarket.inference.testing.NamedEvent;
 import io.taomarket.inference.testing.Talk;
-import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
-class ResponsesIntegrationTests extends InferenceTest {
-
-    static final long RICH = 1_000_000_000;
-    static final String TOOLS = """
-            ,"tools":[{"type":"function","name":"weather","parameters":{"type":"object"}},{"type":"function","name":"time"}]""";
-
-    static final String LOGPROBS = ",\"include\":[\"message.output_text.logprobs\"],\"top_logprobs\":2";
-    static final String HELLO = """
-            {"token":"Hello","logprob":-0.1,"top_logprobs":[
-             {"token":"Oh","logprob":-3},{"token":"Hello","logprob":-0.1},{"token":"Hi","logprob":-2.5}]}""".replace("\n", "");
-    static final String WORLD = "{\"token\":\" world\",\"logprob\":-0.2}";
-
-    final FakeMiner miner = new FakeMiner().does(Talk::helloWorld);
-    final Customer customer = customer(RICH);
+class ResponsesIntegrationTests extends ResponsesTest {
 
     @Test
     void answersInTheShapeOfAResponse() throws Exception {
@@ -103,33 +81,6 @@ class ResponsesIntegrationTests extends InferenceTest {
     }
 
     @Test
-    void streamsLogprobsWithTheirText() throws Exception {
-        var event =
-                "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s\"},\"logprobs\":{\"content\":[%s]}}]}\n\n";
-        var model = ableModel(
-                Talk.streaming(event.formatted("Hello", HELLO), event.formatted(" world", WORLD), Talk.FINISH, DONE));
-
-        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true%s}".formatted(model, LOGPROBS));
-
-        var events = NamedEvent.all(response.body());
-        assertThat(events.get(4).at("/logprobs/0/token")).isEqualTo("Hello");
-        assertThat(events.get(5).at("/logprobs/0/token")).isEqualTo(" world");
-        assertLikely(events.get(6).data().get("logprobs"));
-        assertLikely(events.get(7).data().at("/part/logprobs"));
-        assertLikely(events.getLast().data().at("/response/output/0/content/0/logprobs"));
-    }
-
-    private static void assertLikely(JsonNode logprobs) {
-        assertThat(logprobs).hasSize(2);
-        assertThat(logprobs.at("/0/token").stringValue()).isEqualTo("Hello");
-        assertThat(logprobs.at("/0/logprob").doubleValue()).isEqualTo(-0.1);
-        assertThat(logprobs.at("/0/bytes")).hasSize(5);
-        assertThat(logprobs.at("/0/top_logprobs")).hasSize(2);
-        assertThat(logprobs.at("/0/top_logprobs/1/token").stringValue()).isEqualTo("Hi");
-        assertThat(logprobs.at("/1/token").stringValue()).isEqualTo(" world");
-    }
-
-    @Test
     void continuesAConversationOfItems() throws Exception {
         var model = ableModel(miner);
 
@@ -150,119 +101,6 @@ class ResponsesIntegrationTests extends InferenceTest {
         assertThat(messages.at("/1/tool_calls/1/id").stringValue()).isEqualTo("c2");
         assertThat(messages.at("/2/tool_call_id").stringValue()).isEqualTo("c1");
         assertThat(messages.at("/3/content").stringValue()).isEqualTo("noon");
-    }
-
-    @Test
-    void streamsNamedAndNumberedEvents() throws Exception {
-        var model = chatModel(miner);
-
-        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true}".formatted(model));
-
-        assertThat(response.headers().firstValue("content-type").orElseThrow()).startsWith("text/event-stream");
-        var events = NamedEvent.all(response.body());
-        assertThat(events)
-                .extracting(NamedEvent::name)
-                .containsExactly(
-                        "response.created",
-                        "response.in_progress",
-                        "response.output_item.added",
-                        "response.content_part.added",
-                        "response.output_text.delta",
-                        "response.output_text.delta",
-                        "response.output_text.done",
-                        "response.content_part.done",
-                        "response.output_item.done",
-                        "response.completed");
-        for (var number = 0; number < events.size(); number++) {
-            var event = events.get(number);
-            assertThat(event.data().get("sequence_number").intValue()).isEqualTo(number);
-            assertThat(event.at("/type")).isEqualTo(event.name());
-        }
-        assertThat(events.get(4).at("/delta")).isEqualTo("Hello");
-        assertThat(events.get(6).at("/text")).isEqualTo("Hello world");
-        var last = events.getLast().data().get("response");
-        assertThat(last.get("status").stringValue()).isEqualTo("completed");
-        assertThat(last.get("id")).isEqualTo(events.getFirst().data().at("/response/id"));
-        assertThat(last.at("/output/0/content/0/text").stringValue()).isEqualTo("Hello world");
-        assertThat(last.at("/usage/total_tokens").intValue()).isEqualTo(10);
-        assertThat(last.at("/usage/cost_rao").stringValue()).isEqualTo("12");
-    }
-
-    @Test
-    void streamsCallsSideBySide() throws Exception {
-        var calling = Talk.streaming(
-                delta("Wait"),
-                callStart(0, "c1", "weather"),
-                callPart(0, "{\\\"city\\\":"),
-                callStart(1, "c2", "time"),
-                callPart(1, "{}"),
-                callPart(0, "1}"),
-                callEnd(),
-                DONE);
-        var model = ableModel(calling);
-
-        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true%s}".formatted(model, TOOLS));
-
-        var events = NamedEvent.all(response.body());
-        assertThat(events)
-                .extracting(NamedEvent::name)
-                .containsSubsequence(
-                        "response.output_item.done",
-                        "response.output_item.added",
-                        "response.function_call_arguments.delta",
-                        "response.function_call_arguments.done",
-                        "response.output_item.done",
-                        "response.completed");
-        var output = events.getLast().data().at("/response/output");
-        assertThat(output).hasSize(3);
-        assertThat(output.at("/1/type").stringValue()).isEqualTo("function_call");
-        assertThat(output.at("/1/call_id").stringValue()).isEqualTo("c1");
-        assertThat(output.at("/1/arguments").stringValue()).isEqualTo("{\"city\":1}");
-        assertThat(output.at("/2/arguments").stringValue()).isEqualTo("{}");
-        var deltas = new StringBuilder();
-        for (var event : events)
-            if (event.name().endsWith("arguments.delta")
-                    && event.data().get("output_index").intValue() == 1) deltas.append(event.at("/delta"));
-        assertThat(deltas).hasToString("{\"city\":1}");
-    }
-
-    @Test
-    void nothingIsSaidBeforeAFirstToken() throws Exception {
-        var broken = Talk.streaming("data: {oops\n\n");
-        var model = chatModel(broken, miner);
-
-        var response = post("""
-                {"model":"%s","input":"Hi","stream":true,"provider":{"order":["%s"]}}""".formatted(model, broken.hotkey()));
-
-        assertThat(broken.calls()).hasSize(1);
-        var events = NamedEvent.all(response.body());
-        assertThat(events)
-                .filteredOn(event -> event.name().equals("response.created"))
-                .hasSize(1);
-        assertThat(events.getLast().name()).isEqualTo("response.completed");
-    }
-
-    @Test
-    void aFailureBeforeTheFirstTokenIsAStatus() throws Exception {
-        var model = chatModel(Talk.streaming("data: {oops\n\n"));
-
-        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true}".formatted(model));
-
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(error(response).get("code").stringValue()).isEqualTo("provider_unavailable");
-    }
-
-    @Test
-    void aFailureLaterIsAFailedResponse() throws Exception {
-        var model = chatModel(Talk.streaming(delta("Hello"), "data: {oops\n\n"));
-
-        var response = post("{\"model\":\"%s\",\"input\":\"Hi\",\"stream\":true}".formatted(model));
-
-        var last = NamedEvent.all(response.body()).getLast();
-        assertThat(last.name()).isEqualTo("response.failed");
-        assertThat(last.at("/response/status")).isEqualTo("failed");
-        assertThat(last.at("/response/error/code")).isEqualTo("provider_unavailable");
-        assertThat(last.data().has("error")).isFalse();
     }
 
     @Test
@@ -345,9 +183,5 @@ class ResponsesIntegrationTests extends InferenceTest {
             assertThat(events).allSatisfy(ResponseStreamEvent::validate);
             assertThat(events.getLast().isCompleted()).isTrue();
         }
-    }
-
-    private HttpResponse<String> post(String body) throws Exception {
-        return post(customer, "/v1/responses", body);
     }
 }

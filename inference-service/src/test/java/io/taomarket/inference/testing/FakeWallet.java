@@ -21,8 +21,8 @@ public final class FakeWallet implements AutoCloseable {
     private final Map<UUID, Long> availableRao = new HashMap<>();
     private final Map<UUID, Long> keyLimitRao = new HashMap<>();
     private final Map<UUID, Hold> holds = new HashMap<>();
+    private final Map<UUID, Integer> calls = new HashMap<>();
     private HttpServer server;
-    private int calls;
 
     public FakeWallet() {
         server = listen(0);
@@ -78,8 +78,9 @@ public final class FakeWallet implements AutoCloseable {
                 .sum();
     }
 
-    public synchronized int calls() {
-        return calls;
+    /** How often money of this account was asked for or given back. */
+    public synchronized int calls(UUID accountId) {
+        return calls.getOrDefault(accountId, 0);
     }
 
     private void holds(HttpExchange exchange) throws IOException {
@@ -90,16 +91,17 @@ public final class FakeWallet implements AutoCloseable {
     }
 
     private synchronized void answer(HttpExchange exchange, String path, JsonNode request) throws IOException {
-        calls++;
         var amountRao = request.get("amount_rao").asLong();
         if (path.isEmpty()) {
             var accountId = UUID.fromString(request.get("account_id").stringValue());
+            calls.merge(accountId, 1, Integer::sum);
             var keyId = UUID.fromString(request.get("key_id").stringValue());
             var holdId = UUID.fromString(request.get("hold_id").stringValue());
             take(exchange, new Hold(holdId, accountId, keyId), amountRao);
             return;
         }
         var hold = holds.get(UUID.fromString(path.split("/")[1]));
+        if (hold != null) calls.merge(hold.accountId, 1, Integer::sum);
         if (hold == null) answer(exchange, 404, "{\"code\":\"hold_not_found\"}");
         else if (path.endsWith("/top-ups")) take(exchange, hold, amountRao);
         else giveBack(exchange, hold, amountRao);
