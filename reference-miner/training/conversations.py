@@ -136,6 +136,13 @@ class Maker:
     def thing(self):
         return self.one_of(THINGS, THINGS_TEST, str)
 
+    def things(self, count):
+        """That many, each another one, as in the lists that people write."""
+        found = {}
+        while len(found) < count:
+            found[self.thing()] = True
+        return list(found)
+
     def spelling_word(self):
         if not self.test and self.coin(0.4):
             return self.choice(self.plain_words() + PLAIN)

@@ -60,7 +60,7 @@ def field_value(m, field):
             "price": lambda: m.number(1, 999), "colour": lambda: m.choice(COLOURS), "day": lambda: m.choice(DAYS),
             "hour": lambda: m.number(1, 23), "country": lambda: m.choice(list(COUNTRIES)), "job": lambda: m.choice(JOBS),
             "paid": m.coin, "urgent": m.coin, "size": lambda: m.choice(SIZES),
-            "tags": lambda: [m.thing() for _ in range(m.number(1, 3))]}[field]()
+            "tags": lambda: m.things(m.number(1, 3))}[field]()
 
 
 def describe(m, field, value):
@@ -123,7 +123,7 @@ def tools(m):
 
 def form(m):
     kind = m.choice(["bullets", "numbers", "commas", "only", "repeat", "brackets", "quotes", "reverse", "same", "yes", "lines"])
-    things = [m.thing() for _ in range(m.number(2, 5))]
+    things = m.things(m.number(2, 5))
     listed = ", ".join(things[:-1]) + m.choice([" and ", ", "]) + things[-1]
     spaced, two = " ".join(things), " ".join(things[:2])
     if kind == "bullets":

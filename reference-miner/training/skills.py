@@ -92,7 +92,7 @@ def counting(m):
         word = m.spelling_word()
         letter = m.choice(word) if m.coin(0.8) else m.choice("abcdefghiklmnoprstuvwyz")
         return m.ask(m.say("counting.letters", c=letter, w=word), counted(word, letter, between="-", gap=""))
-    things = [m.thing() for _ in range(m.number(2, 9))]
+    things = m.things(m.number(2, 9))
     if kind == "items":
         listed = m.choice([", ", " ", "; "]).join(things)
         return m.ask(m.say("counting.items", l=listed), counted(things))

@@ -83,7 +83,7 @@ class Trainer:
         weights = [SHARE.get(skill, 1.0) * (0.15 + self.wrong[skill]) for skill in SKILLS]
         long, drawn, size = self.at > LONG_FROM * self.options.steps, [], 0
         first, last = COPYING[self.options.model]
-        copied = 0.35 if first <= self.at < last else 0.03 if self.at >= last else 0
+        copied = 0.35 if first <= self.at < last else 0.08 if self.at >= last else 0
         while size < TOKENS_A_STEP:
             skill = "copying" if self.maker.coin(copied) else self.maker.random.choices(SKILLS, weights)[0]
             drawn.append(self.encoded(self.maker, skill, long))
