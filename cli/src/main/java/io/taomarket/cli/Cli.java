@@ -2,8 +2,10 @@ package io.taomarket.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.taomarket.cli.api.ApiCommand;
 import io.taomarket.cli.chat.ChatCommand;
 import io.taomarket.cli.epoch.EpochCommand;
+import io.taomarket.cli.hotkey.HotkeyCommand;
 import io.taomarket.cli.ledger.LedgerCommand;
 import io.taomarket.cli.receipt.ReceiptCommand;
 import io.taomarket.cli.routing.RoutingCommand;
@@ -21,7 +23,7 @@ import picocli.CommandLine.ParameterException;
  * The commands that need no running marketplace of one's own. Exit codes: 0 done, 1 something is not as it should
  * be, 2 what was asked cannot be done, 3 a mistake of ours.
  */
-@Command(name = "taomarket", description = "Chat with Taomarket, and check what it computes.")
+@Command(name = "taomarket", description = "Take part in Taomarket, and check what it computes.")
 public final class Cli extends Group {
 
     private static final int CANNOT = 2;
@@ -47,8 +49,10 @@ public final class Cli extends Group {
     static int run(Console console, String... args) {
         var out = new PrintWriter(new OutputStreamWriter(console.out(), UTF_8), true);
         return new CommandLine(new Cli())
+                .addSubcommand(new ApiCommand(console))
                 .addSubcommand(new CommandLine(new ChatCommand(console)))
                 .addSubcommand(EpochCommand.line(console))
+                .addSubcommand(HotkeyCommand.line(console))
                 .addSubcommand(LedgerCommand.line(console))
                 .addSubcommand(ReceiptCommand.line(console))
                 .addSubcommand(RoutingCommand.line(console))

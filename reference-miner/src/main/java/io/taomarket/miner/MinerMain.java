@@ -17,7 +17,7 @@ public final class MinerMain {
 
     public static void main(String[] arguments) {
         quietLibraries();
-        Miner.sendStreamsAtOnce();
+        Miner.fitServers();
         var status = run(List.of(arguments), System.out, System.err);
         if (status != 0) System.exit(status);
     }

@@ -35,7 +35,7 @@ final class GuardedHttpClient {
                 .setRequestExecutor(new GuardedExecutor(guard))
                 .evictExpiredConnections()
                 .evictIdleConnections(TimeValue.of(properties.idleTimeout()))
-                .disableAutomaticRetries()
+                .setRetryStrategy(new ClosedConnectionRetry())
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()

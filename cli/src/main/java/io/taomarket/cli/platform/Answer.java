@@ -29,12 +29,26 @@ public final class Answer {
         return status;
     }
 
+    /** Whether it is one of success. */
+    public boolean isGood() {
+        return status / 100 == 2;
+    }
+
+    public boolean isEmpty() {
+        return body.length == 0;
+    }
+
     /** The answer as a JSON object, or it is of no use. */
     public JsonNode json() {
+        var json = anyJson();
+        if (json.isObject()) return json;
+        throw unusable("no JSON object");
+    }
+
+    /** The answer as any JSON, or it is of no use. */
+    public JsonNode anyJson() {
         try {
-            var json = Json.MAPPER.readTree(body);
-            if (json.isObject()) return json;
-            throw unusable("no JSON object");
+            return Json.MAPPER.readTree(body);
         } catch (JacksonException e) {
             throw unusable("no JSON: " + Json.complaint(e));
         }

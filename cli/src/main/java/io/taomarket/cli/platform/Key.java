@@ -42,6 +42,16 @@ public record Key(String value, String source) {
         return of(new Kind("a customer's key", CUSTOMERS_VARIABLE, "customer_key"), said, environment, dataDir, url);
     }
 
+    /** The same, or nothing where none is known. */
+    public static @Nullable Key ofCustomerIfKnown(
+            @Nullable String said, Map<String, String> environment, Path dataDir, URI url) {
+        var isKnown = said != null
+                || !environment.getOrDefault(CUSTOMERS_VARIABLE, "").isEmpty()
+                || (isThisMachine(url)
+                        && StandaloneFile.of(dataDir).text("customer_key").isPresent());
+        return isKnown ? ofCustomer(said, environment, dataDir, url) : null;
+    }
+
     private static Key of(Kind kind, @Nullable String said, Map<String, String> environment, Path dataDir, URI url) {
         if (said != null) return new Key(said, "--key");
         var variable = environment.getOrDefault(kind.variable, "");
@@ -53,9 +63,13 @@ public record Key(String value, String source) {
         var key = file.text(kind.field)
                 .orElseThrow(() -> new Failure(kind.words + " is needed and " + file.path()
                         + " has none (is the marketplace up?); " + kind.ways()));
-        if (THIS_MACHINE.contains(url.getHost())) return new Key(key, kind.field + " of " + file.path());
+        if (isThisMachine(url)) return new Key(key, kind.field + " of " + file.path());
         throw new Failure(kind.words + " is needed for " + url + ", and that of " + file.path()
                 + " is for this machine; " + kind.ways());
+    }
+
+    private static boolean isThisMachine(URI url) {
+        return THIS_MACHINE.contains(url.getHost());
     }
 
     /** Not the key itself, which must not reach a log. */

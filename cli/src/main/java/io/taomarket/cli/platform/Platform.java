@@ -58,6 +58,13 @@ public final class Platform {
         return answer(path, request(path).POST(BodyPublishers.noBody()).build());
     }
 
+    /** Anything. */
+    public Answer send(Call call) {
+        var request = request(call.path()).method(call.method(), BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach(request::header);
+        return answer(call.path(), request.build());
+    }
+
     /**
      * A POST whose answer is read as it comes. What comes late, be it the answer or one of its events, is a failure.
      *

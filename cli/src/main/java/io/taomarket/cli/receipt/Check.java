@@ -1,5 +1,7 @@
 package io.taomarket.cli.receipt;
 
+import io.taomarket.cli.signing.PublicKey;
+
 /**
  * One thing that was looked at.
  *

@@ -2,6 +2,7 @@ package io.taomarket.cli.receipt;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.taomarket.cli.signing.PublicKey;
 import java.util.HexFormat;
 
 /** Whether a receipt is one of those that a published, signed root stands for. */

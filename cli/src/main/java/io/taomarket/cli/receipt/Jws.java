@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.taomarket.cli.Failure;
 import io.taomarket.cli.Json;
 import io.taomarket.cli.Line;
+import io.taomarket.cli.signing.PublicKey;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;

@@ -3,6 +3,7 @@ package io.taomarket.cli.receipt;
 import io.taomarket.cli.Json;
 import io.taomarket.cli.platform.Answer;
 import io.taomarket.cli.platform.Platform;
+import io.taomarket.cli.signing.PublicKey;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;

@@ -4,6 +4,7 @@ import io.taomarket.cli.Console;
 import io.taomarket.cli.Help;
 import io.taomarket.cli.Output;
 import io.taomarket.cli.platform.Connection;
+import io.taomarket.cli.signing.PublicKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;

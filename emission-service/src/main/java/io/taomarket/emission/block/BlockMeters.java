@@ -1,7 +1,10 @@
 package io.taomarket.emission.block;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +30,18 @@ class BlockMeters {
         Gauge.builder("taomarket.emission.height", () -> height)
                 .description("The newest block")
                 .register(meters);
-        Gauge.builder("taomarket.emission.block.age", () -> seconds(Duration.between(producedAt, clock.instant())))
+        TimeGauge.builder(
+                        "taomarket.emission.block.age",
+                        () -> Duration.between(producedAt, clock.instant()).toMillis(),
+                        MILLISECONDS)
                 .description(
                         "How long ago the newest block was produced; before the first, how long we have waited for it")
-                .baseUnit("seconds")
                 .register(meters);
-        Gauge.builder("taomarket.emission.block.time", () -> seconds(properties.blockTime()))
+        TimeGauge.builder(
+                        "taomarket.emission.block.time",
+                        () -> properties.blockTime().toMillis(),
+                        MILLISECONDS)
                 .description("From one block to the next, as it should be")
-                .baseUnit("seconds")
                 .register(meters);
     }
 
@@ -49,9 +56,5 @@ class BlockMeters {
         } catch (DataAccessException e) {
             LOG.debug("The newest block is not known", e);
         }
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

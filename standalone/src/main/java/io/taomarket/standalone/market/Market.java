@@ -41,7 +41,7 @@ public final class Market implements AutoCloseable {
                 settings.installation(),
                 settings.dataDirectory().resolve("people.json"));
         var platform = arrivals.platform();
-        Miner.sendStreamsAtOnce();
+        Miner.fitServers();
 
         var validators = new LinkedHashMap<String, SigningKey>();
         for (var i = 1; i <= VALIDATORS; i++) validators.put("validator-" + i, hotkey(settings, "validator-" + i));

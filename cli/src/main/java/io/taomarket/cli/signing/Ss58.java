@@ -1,4 +1,4 @@
-package io.taomarket.cli.receipt;
+package io.taomarket.cli.signing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -29,6 +29,17 @@ final class Ss58 {
     /** The key of an address that is one. */
     static byte[] decode(String address) {
         return Arrays.copyOfRange(fromBase58(address), 1, KEY_END);
+    }
+
+    /** The address of 32 bytes that are a public key. */
+    static String encode(byte[] publicKey) {
+        var key = concat(new byte[] {ADDRESS_TYPE}, publicKey);
+        var checksum = Arrays.copyOf(Blake2b.hash(concat(CHECKSUM_PREFIX, key)), CHECKSUM_LENGTH);
+        var number = new BigInteger(1, concat(key, checksum));
+        var text = new StringBuilder();
+        for (; number.signum() > 0; number = number.divide(BASE))
+            text.append(ALPHABET.charAt(number.mod(BASE).intValue()));
+        return text.reverse().toString();
     }
 
     /** Type 42 is not zero, so there are no leading zeros, which base58 writes as 1. */

@@ -1,4 +1,4 @@
-package io.taomarket.cli.receipt;
+package io.taomarket.cli.signing;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

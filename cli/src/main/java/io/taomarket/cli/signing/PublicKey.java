@@ -1,4 +1,4 @@
-package io.taomarket.cli.receipt;
+package io.taomarket.cli.signing;
 
 import io.taomarket.cli.Failure;
 import io.taomarket.cli.Line;
@@ -9,7 +9,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
 /** An Ed25519 key, known by its SS58 address. */
-record PublicKey(String address) {
+public record PublicKey(String address) {
 
     /** What X.509 puts before the 32 bytes of an Ed25519 key (RFC 8410). */
     private static final String X509_PREFIX = "302a300506032b6570032100";
@@ -17,12 +17,17 @@ record PublicKey(String address) {
     /**
      * @param source where it comes from, for complaints
      */
-    static PublicKey of(String source, String address) {
+    public static PublicKey of(String source, String address) {
         if (Ss58.isAddress(address)) return new PublicKey(address);
         throw new Failure(source + ": '" + Line.of(address, 60) + "' is not an SS58 address of type 42");
     }
 
-    boolean verifies(byte[] message, byte[] signature) {
+    /** The key of these 32 bytes. */
+    public static PublicKey of(byte[] bytes) {
+        return new PublicKey(Ss58.encode(bytes));
+    }
+
+    public boolean verifies(byte[] message, byte[] signature) {
         try {
             var encoded = HexFormat.of().parseHex(X509_PREFIX + HexFormat.of().formatHex(Ss58.decode(address)));
             var verifier = Signature.getInstance("Ed25519");

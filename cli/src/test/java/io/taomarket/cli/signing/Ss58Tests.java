@@ -1,4 +1,4 @@
-package io.taomarket.cli.receipt;
+package io.taomarket.cli.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
