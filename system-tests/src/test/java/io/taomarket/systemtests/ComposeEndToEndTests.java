@@ -81,7 +81,11 @@ class ComposeEndToEndTests {
         servedMore(acknowledged);
         System.out.printf(
                 "%s %s: gone after %d ms, healthy after %d ms, served again %d ms later%n",
-                part, signal, (gone - from) / 1_000_000, (back - gone) / 1_000_000, (System.nanoTime() - back) / 1_000_000);
+                part,
+                signal,
+                (gone - from) / 1_000_000,
+                (back - gone) / 1_000_000,
+                (System.nanoTime() - back) / 1_000_000);
     }
 
     private static void servedMore(ConcurrentHashMap<String, Long> acknowledged) {
