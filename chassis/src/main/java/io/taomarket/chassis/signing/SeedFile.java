@@ -1,7 +1,10 @@
 package io.taomarket.chassis.signing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,21 +17,33 @@ import java.util.HexFormat;
 record SeedFile(Path path) {
 
     private static final int LONGEST = 200;
+    private static final String CONTENT = "64 hex digits";
 
     byte[] readOrCreate() throws IOException {
-        if (!Files.exists(path)) create();
-        return read();
+        try {
+            if (!Files.exists(path)) create();
+            return read();
+        } catch (FileSystemException e) {
+            throw new UnusableKeyFile(path, CONTENT, e);
+        }
     }
 
     private byte[] read() throws IOException {
-        if (Files.size(path) > LONGEST) throw new IOException(path + " is no seed file: too long");
+        if (Files.isDirectory(path)) throw new UnusableKeyFile(path, CONTENT, "it is a folder");
+        if (Files.size(path) > LONGEST) throw somethingElse();
         try {
-            var seed = HexFormat.of().parseHex(Files.readString(path).strip());
+            // A text in any encoding, so that what is no text is refused like any other that is no seed.
+            var seed =
+                    HexFormat.of().parseHex(Files.readString(path, ISO_8859_1).strip());
             if (seed.length == SigningKey.SEED_LENGTH) return seed;
         } catch (IllegalArgumentException e) {
-            throw new IOException(path + " is no seed file: expected 64 hex digits", e);
+            throw somethingElse();
         }
-        throw new IOException(path + " is no seed file: expected 64 hex digits");
+        throw somethingElse();
+    }
+
+    private UnusableKeyFile somethingElse() {
+        return new UnusableKeyFile(path, CONTENT, "it holds something else");
     }
 
     private void create() throws IOException {

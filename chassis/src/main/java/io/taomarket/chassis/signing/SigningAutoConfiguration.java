@@ -16,12 +16,18 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(SigningProperties.class)
 class SigningAutoConfiguration {
 
+    private static final String KEY_FILE = "taomarket.platform.key-file";
+
     /** All services that sign or verify name the same file; the first to start creates it. */
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnProperty("taomarket.platform.key-file")
-    PlatformKey platformKey(@Value("${taomarket.platform.key-file}") Path keyFile) throws IOException {
-        return new PlatformKey(SigningKey.fromSeedFile(keyFile));
+    @ConditionalOnProperty(KEY_FILE)
+    PlatformKey platformKey(@Value("${" + KEY_FILE + "}") Path keyFile) throws IOException {
+        try {
+            return new PlatformKey(SigningKey.fromSeedFile(keyFile));
+        } catch (UnusableKeyFile e) {
+            throw e.namedBy(KEY_FILE);
+        }
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.taomarket.gateway.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.taomarket.chassis.signing.UnusableKeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +13,28 @@ import java.security.NoSuchAlgorithmException;
 class KeyFile {
 
     private static final int SHORTEST = 32;
+    private static final String CONTENT = "a key of at least " + SHORTEST + " characters";
     private static final byte[] NONE = {};
 
     private final byte[] digest;
 
-    KeyFile(String file) throws IOException {
-        digest = file.isBlank() ? NONE : sha256(read(Path.of(file)));
+    /** @param setting the property that names the file */
+    KeyFile(String setting, String file) throws IOException {
+        try {
+            digest = file.isBlank() ? NONE : sha256(read(Path.of(file)));
+        } catch (UnusableKeyFile e) {
+            throw e.namedBy(setting);
+        }
     }
 
     private static String read(Path file) throws IOException {
-        var key = Files.readString(file).strip();
-        if (key.length() < SHORTEST)
-            throw new IllegalStateException("The key in " + file + " must have at least " + SHORTEST + " characters");
-        return key;
+        try {
+            var key = Files.readString(file).strip();
+            if (key.length() >= SHORTEST) return key;
+        } catch (IOException e) {
+            throw new UnusableKeyFile(file, CONTENT, e);
+        }
+        throw new UnusableKeyFile(file, CONTENT, "its key is shorter");
     }
 
     /** Takes the same time whatever is wrong with the key. */

@@ -15,8 +15,8 @@ class OperatorKeys {
             @Value("${gateway.admin-key-file:}") String adminFile,
             @Value("${gateway.metrics-key-file:}") String metricsFile)
             throws IOException {
-        admin = new KeyFile(adminFile);
-        metrics = new KeyFile(metricsFile);
+        admin = new KeyFile("gateway.admin-key-file", adminFile);
+        metrics = new KeyFile("gateway.metrics-key-file", metricsFile);
     }
 
     boolean isAdmin(String key) {

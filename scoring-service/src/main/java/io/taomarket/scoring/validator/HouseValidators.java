@@ -1,6 +1,7 @@
 package io.taomarket.scoring.validator;
 
 import io.taomarket.chassis.signing.SigningKey;
+import io.taomarket.chassis.signing.UnusableKeyFile;
 import io.taomarket.scoring.metagraph.Metagraph;
 import io.taomarket.scoring.metagraph.Subnet;
 import io.taomarket.scoring.probe.Probes;
@@ -94,9 +95,16 @@ class HouseValidators implements DisposableBean {
 
     private static List<String> hotkeys(List<HouseValidator> validators) throws IOException {
         var hotkeys = new ArrayList<String>();
-        for (var validator : validators)
-            hotkeys.add(SigningKey.fromSeedFile(validator.keyFile()).address().ss58());
+        for (var validator : validators) hotkeys.add(hotkey(validator, hotkeys.size()));
         return List.copyOf(hotkeys);
+    }
+
+    private static String hotkey(HouseValidator validator, int index) throws IOException {
+        try {
+            return SigningKey.fromSeedFile(validator.keyFile()).address().ss58();
+        } catch (UnusableKeyFile e) {
+            throw e.namedBy("scoring.house-validators[" + index + "].key-file");
+        }
     }
 
     @Override
