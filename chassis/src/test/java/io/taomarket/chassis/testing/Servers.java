@@ -1,12 +1,8 @@
 package io.taomarket.chassis.testing;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.slf4j.LoggerFactory;
-
 /**
- * One PostgreSQL and one Kafka for all tests of a JVM. The one switch: {@code -Dtaomarket.test.servers=embedded} or
- * {@code containers}; without it, containers where a Docker engine answers.
+ * One PostgreSQL and one Kafka for all tests of a JVM, which is a module's. They start when the first test needs them,
+ * in containers or embedded as {@link ServerChoice} says, and the build's output has a line that says so.
  */
 public interface Servers {
 
@@ -22,7 +18,7 @@ public interface Servers {
         return Running.SERVERS;
     }
 
-    /** Started when the first test needs them; they end with the JVM. */
+    /** Started once; they end with the JVM. */
     final class Running {
 
         static final Servers SERVERS = start();
@@ -30,15 +26,9 @@ public interface Servers {
         private Running() {}
 
         private static Servers start() {
-            var choice = System.getProperty("taomarket.test.servers", "auto");
-            var containers = choice.equals("containers") || (choice.equals("auto") && ContainerServers.available());
-            LoggerFactory.getLogger(Servers.class)
-                    .info("Integration tests use {}", containers ? "containers" : "embedded PostgreSQL and Kafka");
-            return containers ? new ContainerServers() : new EmbeddedServers();
-        }
-
-        static boolean dockerMayAnswer() {
-            return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+            var choice = ServerChoice.of(System.getProperty(ServerChoice.OPTION), ContainerServers::available);
+            System.out.println(choice); // not logged: it belongs to the report, whatever level a module logs at
+            return choice.containers() ? new ContainerServers() : new EmbeddedServers();
         }
     }
 }
