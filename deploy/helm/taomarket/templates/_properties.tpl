@@ -29,7 +29,7 @@
 {{- /* The gateway chooses the replica itself, so that an account stays with one. */ -}}
 {{- $replicas := printf "http://%s-inference-replicas:%s" (include "taomarket.fullname" .root) (include "taomarket.port" "inference") -}}
 {{- $_ := set $its "taomarket" (dict "services" (dict "inference" $replicas)) -}}
-{{- $_ := set $its "gateway" (dict "admin-key-file" (printf "%s/admin-key" $keys)) -}}
+{{- $_ := set $its "gateway" (dict "admin-key-file" (printf "%s/admin-key" $keys) "metrics-key-file" (printf "%s/metrics-key" $keys)) -}}
 {{- if $values.ingress.enabled -}}
 {{- /* Nobody but the ingress reaches the gateway, so what it says of its clients' addresses is true. */ -}}
 {{- $_ := set $its "server" (dict "forward-headers-strategy" "native") -}}
@@ -46,7 +46,7 @@
 
 {{- /* What a service is shown of the platform's Secret: keys as files, and values as properties named by their files. */ -}}
 {{- define "taomarket.keys" -}}
-{{- $files := dict "gateway" (list "platform.key" "admin-key") "registry" (list "platform.key") "inference" (list "platform.key") -}}
+{{- $files := dict "gateway" (list "platform.key" "admin-key" "metrics-key") "registry" (list "platform.key") "inference" (list "platform.key") -}}
 {{- $_ := set $files "scoring" (concat (list "platform.key") (.own.validatorKeys | default list)) -}}
 - {key: internal-secret, path: secrets/taomarket.internal.secrets}
 {{- range get $files .part | default list }}

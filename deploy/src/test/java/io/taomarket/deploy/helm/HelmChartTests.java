@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +99,8 @@ class HelmChartTests {
         var objects = Chart.render("production");
         assertThat(keys(objects, "wallet")).containsExactlyInAnyOrder("internal-secret", "pepper");
         assertThat(keys(objects, "emission")).containsExactly("internal-secret");
-        assertThat(keys(objects, "gateway")).containsExactlyInAnyOrder("internal-secret", "admin-key", "platform.key");
+        assertThat(keys(objects, "gateway"))
+                .containsExactlyInAnyOrder("internal-secret", "admin-key", "metrics-key", "platform.key");
         assertThat(keys(objects, "scoring"))
                 .containsExactlyInAnyOrder(
                         "internal-secret", "platform.key", "validator-1", "validator-2", "validator-3");
@@ -157,13 +159,41 @@ class HelmChartTests {
         }
     }
 
+    @Test
+    void prometheusIsShownTheKeyForMetricsAndNotTheOperators() throws IOException {
+        var objects = Chart.render("production");
+        for (var service : SERVICES) {
+            var monitor = only(objects, "ServiceMonitor", "market-taomarket-" + service);
+            var credentials = monitor.at("/spec/endpoints/0/authorization/credentials");
+            assertThat(credentials.path("key").asText()).isEqualTo(service.equals("gateway") ? "metrics-key" : "");
+        }
+        var gateway = only(objects, "ConfigMap", "market-taomarket-gateway").at("/data/properties.yaml");
+        assertThat(Chart.YAML
+                        .readTree(gateway.asText())
+                        .at("/gateway/metrics-key-file")
+                        .asText())
+                .isEqualTo("/etc/taomarket/keys/metrics-key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "production", "airgapped"})
+    void theReadmeMakesEveryKeyThatTheChartAsksFor(String values) throws IOException {
+        var readme = Files.readString(Chart.FOLDER.resolve("README.md"));
+        var objects = Chart.render(values);
+        for (var service : SERVICES) {
+            assertThat(keys(objects, service)).allSatisfy(key -> assertThat(readme)
+                    .containsPattern(key.startsWith("validator-") ? "validatorKeys" : "--from-literal=" + key + "="));
+        }
+    }
+
     private static Stream<JsonNode> pods(List<JsonNode> objects) {
         return objects.stream().map(object -> object.at("/spec/template")).filter(pod -> !pod.isMissingNode());
     }
 
     private static Set<String> keys(List<JsonNode> objects, String service) {
-        var deployment = only(objects, "Deployment", "market-taomarket-" + service);
-        return elements(deployment.at("/spec/template/spec/volumes/0/projected/sources/1/secret/items"))
+        var kind = service.equals("inference") ? "StatefulSet" : "Deployment";
+        var workload = only(objects, kind, "market-taomarket-" + service);
+        return elements(workload.at("/spec/template/spec/volumes/0/projected/sources/1/secret/items"))
                 .map(item -> item.path("key").asText())
                 .collect(toSet());
     }
