@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,13 +26,14 @@ final class Marketplace implements AutoCloseable {
     private final Path data;
     private final List<String> settings;
     private final List<String> options;
-    private Process process;
+    private volatile @Nullable Process process;
     private JsonNode handshake;
 
     private Marketplace(Path data, List<String> settings, List<String> options) {
         this.data = data;
         this.settings = settings;
         this.options = options;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // before it starts, which may fail
     }
 
     /** A new one; its data and logs stay in the build folder, to be looked at when a test fails. */
@@ -40,6 +43,13 @@ final class Marketplace implements AutoCloseable {
 
     /** Such a one, whose services have settings of their own, for times that a test cannot wait for. */
     static Marketplace start(String name, int portBase, Map<String, String> settings, String... options) {
+        var marketplace = prepare(name, portBase, settings, options);
+        marketplace.start();
+        return marketplace;
+    }
+
+    /** Such a one, not started yet. */
+    static Marketplace prepare(String name, int portBase, Map<String, String> settings, String... options) {
         var data = Path.of("target", "marketplace-" + name).toAbsolutePath();
         FileSystemUtils.deleteRecursively(data.toFile());
         var all = new ArrayList<>(List.of("--data-dir", data.toString(), "--port-base", String.valueOf(portBase)));
@@ -47,12 +57,10 @@ final class Marketplace implements AutoCloseable {
         var properties = settings.entrySet().stream()
                 .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                 .toList();
-        var marketplace = new Marketplace(data, properties, all);
-        marketplace.start();
-        return marketplace;
+        return new Marketplace(data, properties, all);
     }
 
-    /** One for all tests that do not kill it, with simulators; it ends with the tests. */
+    /** One for all tests that do not kill it, with simulators; like all it ends with the tests. */
     static Marketplace shared() {
         return Shared.MARKETPLACE;
     }
@@ -73,14 +81,25 @@ final class Marketplace implements AutoCloseable {
                         "management.opentelemetry.tracing.export.schedule-delay", "500ms",
                         "management.tracing.sampling.probability", "1"),
                 "--simulators");
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(MARKETPLACE::close));
-        }
     }
 
     /** Starts it on the data that is there, and waits until it says that it is ready. */
     void start() {
+        start(START_PATIENCE);
+    }
+
+    /** Whatever keeps it from opening in time, no process is left behind. */
+    void start(Duration patience) {
+        try {
+            launch();
+            awaitOpen(patience);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void launch() {
         try {
             Files.createDirectories(data.resolve("logs"));
             Files.deleteIfExists(data.resolve("standalone.json"));
@@ -103,19 +122,26 @@ final class Marketplace implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void awaitOpen(Duration patience) {
         var file = data.resolve("standalone.json");
         Awaitility.await("the marketplace to open, see " + data.resolve("logs"))
-                .atMost(START_PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
-                .failFast("the marketplace ended", () -> !process.isAlive())
+                .failFast("the marketplace ended", () -> !isRunning())
                 .until(() -> Files.exists(file));
         handshake = new JsonMapper().readTree(file.toFile());
     }
 
+    boolean isRunning() {
+        var running = process;
+        return running != null && running.isAlive();
+    }
+
     /** SIGKILL: nothing is flushed, nothing is said. */
     void kill() {
-        process.destroyForcibly();
-        waitForEnd();
+        end(Process::destroyForcibly);
     }
 
     /** Where it keeps everything, its handshake too. */
@@ -152,14 +178,16 @@ final class Marketplace implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        waitForEnd();
+        end(Process::destroy);
     }
 
-    private void waitForEnd() {
+    private void end(Consumer<Process> signal) {
+        var running = process;
+        if (running == null) return;
+        signal.accept(running);
         try {
-            if (!process.waitFor(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS))
-                process.destroyForcibly().waitFor();
+            if (!running.waitFor(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS))
+                running.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
