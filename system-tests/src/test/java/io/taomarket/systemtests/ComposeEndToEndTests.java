@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The platform in containers: {@code mvn verify -Pdocker}. */
@@ -80,14 +79,13 @@ class ComposeEndToEndTests {
         compose.start(part);
         var back = System.nanoTime();
         servedMore(acknowledged);
-        LoggerFactory.getLogger(ComposeEndToEndTests.class)
-                .info(
-                        "{} {}: gone after {} ms, healthy after {} ms, served again {} ms later",
-                        part,
-                        signal,
-                        (gone - from) / 1_000_000,
-                        (back - gone) / 1_000_000,
-                        (System.nanoTime() - back) / 1_000_000);
+        System.out.printf(
+                "%s %s: gone after %d ms, healthy after %d ms, served again %d ms later%n",
+                part,
+                signal,
+                (gone - from) / 1_000_000,
+                (back - gone) / 1_000_000,
+                (System.nanoTime() - back) / 1_000_000);
     }
 
     private static void servedMore(ConcurrentHashMap<String, Long> acknowledged) {
