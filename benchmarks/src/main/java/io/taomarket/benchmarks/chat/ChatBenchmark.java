@@ -92,7 +92,8 @@ final class ChatBenchmark {
         }
         report.row(name + "_reading", name + ", reading, per second", figure(figures, name + "_reading"));
         for (var what : List.of("_one", "_eight", "_reading"))
-            report.row(name + what + "_core", name + what + ", per core second", figure(figures, name + what + "_core"));
+            report.row(
+                    name + what + "_core", name + what + ", per core second", figure(figures, name + what + "_core"));
     }
 
     /** Of one token, but for those with the tokens before it. */
