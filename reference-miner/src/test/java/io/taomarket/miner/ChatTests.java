@@ -139,6 +139,16 @@ class ChatTests {
     }
 
     @Test
+    void aCallThatHasNoRoomBreaksOffAndOthersAreAnsweredAfterIt() {
+        for (var most = 1; most <= 4; most++) {
+            var cut = chat("How is the weather?", TOOL + ", \"tool_choice\": \"required\", \"max_tokens\": " + most);
+            assertThat(cut.at("/choices/0/finish_reason").asString()).isEqualTo("length");
+            assertThat(cut.at("/usage/completion_tokens").intValue()).isEqualTo(most);
+        }
+        assertThat(content(chat("What is TAO?", ""))).isNotEmpty();
+    }
+
+    @Test
     void fillsASchemaHoweverLittleItUnderstands() {
         var format = """
                 , "temperature": 2, "seed": 9, "response_format": {"type": "json_schema", "json_schema": {"name": "a",

@@ -48,14 +48,24 @@ final class Lane {
         if (next != null) present.add(next);
     }
 
+    /** What fails ends those present, never the lane: all who come later would wait for ever. */
     private void step() {
         for (var sequence : present)
             if (sequence.isCancelled()) end(sequence, new CancellationException("nobody listens"));
         present.removeIf(Sequence::isOver);
+        try {
+            compute();
+        } catch (RuntimeException | Error e) {
+            var failure = new IllegalStateException("the engine failed", e);
+            for (var sequence : present) end(sequence, failure);
+        }
+        present.removeIf(Sequence::isOver);
+    }
+
+    private void compute() {
         var batch = collect();
         var logits = transformer.run(batch.rows());
         for (var i = 0; i < logits.length; i++) take(batch.listeners().get(i), logits[i]);
-        present.removeIf(Sequence::isOver);
     }
 
     /** Those who speak, and with what is left of the step those who read, who has waited longest first. */
@@ -75,6 +85,8 @@ final class Lane {
             if (!sequence.isOver()) sequence.take(logits);
         } catch (RuntimeException e) {
             end(sequence, e);
+        } catch (StackOverflowError e) {
+            end(sequence, new IllegalStateException("the speaker failed", e));
         }
     }
 

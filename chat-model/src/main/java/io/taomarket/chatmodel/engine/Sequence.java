@@ -14,6 +14,7 @@ public final class Sequence {
     private @Nullable Memory memory;
     private int read;
     private int heard;
+    private int said;
     private int token = Speaker.SILENT;
     private boolean isOver;
     private volatile boolean isCancelled;
@@ -61,6 +62,7 @@ public final class Sequence {
         if (speaker.hearsPrompt() ? heard < prompt.length : isReading()) return;
         token = speaker.next(logits);
         if (token == Speaker.SILENT) end(null);
+        else if (++said > mostTokens) throw new IllegalStateException("the speaker says more than it has announced");
     }
 
     void end(@Nullable RuntimeException failure) {
@@ -69,10 +71,9 @@ public final class Sequence {
         speaker.ended(failure);
     }
 
-    /** Taken when the first token is read, because a sequence that waits needs none. The last token is never read. */
+    /** Taken when the first token is read, because a sequence that waits needs none. */
     private Memory memory(ModelShape shape) {
-        if (memory == null)
-            memory = new Memory(shape, Math.min(shape.context(), prompt.length + Math.max(0, mostTokens - 1)));
+        if (memory == null) memory = new Memory(shape, prompt.length + mostTokens);
         return memory;
     }
 }

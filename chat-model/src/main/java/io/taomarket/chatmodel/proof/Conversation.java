@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Conversations as customers have them, about what the small models can do. Each holds words or numbers that nobody can
- * foresee, so that no stored answer fits.
+ * foresee, in most cases more of them than anybody could store answers for.
  */
 public final class Conversation {
 

@@ -44,21 +44,23 @@ public final class Proof {
     public Verdict judge(Question question, Said said) {
         var prompt = question.prompt();
         var answer = ids(said);
+        var room = Math.min(question.maxTokens(), context - prompt.length);
         var isPossible = answer.length > 0
-                && answer.length <= question.maxTokens()
-                && prompt.length + answer.length <= context
+                && answer.length <= room
+                && (said.isEnded() || answer.length >= leastAtLimit(said, room))
                 && Arrays.stream(answer).allMatch(id -> id >= 0);
         if (!isPossible) return Verdict.IMPOSSIBLE;
         var places = places(prompt, answer);
-        var ended = said.isEnded()
-                ? IntStream.concat(Arrays.stream(answer), IntStream.of(vocabulary.id(Mark.END)))
-                        .toArray()
-                : answer;
-        var isDrawnText = question.isDrawn() && question.topLogprobs() == 0;
+        var ended = said.isEnded() ? withEnd(answer) : answer;
         return new Verdict(
                 distance(said, places, question.topLogprobs()),
                 question.isDrawn() || isOwnText(question, said) ? 0 : regret(ended, places),
-                isDrawnText ? surprise(ended, places, question.temperature()) : 0);
+                question.isDrawn() ? surprise(ended, places, question.temperature()) : 0);
+    }
+
+    /** Who claims to have come to the limit must be there; a text may be cut into fewer tokens than it was made of. */
+    private static int leastAtLimit(Said said, int room) {
+        return said.tokens().isEmpty() ? room - room / 4 : room;
     }
 
     /** A text may be cut into other tokens than those it was made of, and then looks unlikely; but not to its own model. */

@@ -8,7 +8,7 @@ package io.taomarket.chatmodel.proof;
  * @param regret in nats, at the worst place, by which the token said was less likely than the likeliest; 0 where it was
  *     drawn
  * @param surprise in standard deviations, by which the tokens drawn were less likely than such draws are; 0 where they
- *     were not drawn, or likelier, or where the odds say more
+ *     were not drawn, or likelier
  */
 public record Verdict(double distance, double regret, double surprise) {
 

@@ -78,6 +78,32 @@ class EngineTests {
     }
 
     @Test
+    void aSpeakerThatOverflowsItsStackEndsItselfAlone() throws Exception {
+        try (var engine = engine(new EngineLimits(1, 4, 64, 24))) {
+            var failing = new Recorder(-2);
+            engine.start(PROMPT, 10, failing);
+            var other = new Recorder(5);
+            engine.start(PROMPT, 5, other);
+
+            assertThat(other.logits()).hasSize(5);
+            assertThatThrownBy(failing::logits).hasMessageContaining("the speaker failed");
+        }
+    }
+
+    @Test
+    void aSpeakerThatSaysMoreThanItHasAnnouncedEndsItselfAlone() throws Exception {
+        try (var engine = engine(new EngineLimits(1, 4, 64, 24))) {
+            var talkative = new Recorder(10);
+            engine.start(PROMPT, 3, talkative);
+            var other = new Recorder(5);
+            engine.start(PROMPT, 5, other);
+
+            assertThat(other.logits()).hasSize(5);
+            assertThatThrownBy(talkative::logits).hasMessageContaining("announced");
+        }
+    }
+
+    @Test
     void closingEndsEverySequence() throws Exception {
         var endless = new Recorder(WITHOUT_END);
         try (var engine = engine(EngineLimits.defaults())) {
@@ -90,7 +116,7 @@ class EngineTests {
         return new Engine("test", HouseModel.NANO.weights(), limits);
     }
 
-    /** Takes the likeliest token so many times and keeps all logits; at -1 it fails. */
+    /** Takes the likeliest token so many times and keeps all logits; at -1 it fails, at -2 it overflows its stack. */
     private static class Recorder implements Speaker {
 
         private final int most;
@@ -107,7 +133,8 @@ class EngineTests {
 
         @Override
         public int next(float[] logits) {
-            if (most < 0) throw new IllegalStateException("fails on purpose");
+            if (most == -1) throw new IllegalStateException("fails on purpose");
+            if (most == -2) throw new StackOverflowError();
             var best = 0;
             var list = new ArrayList<Float>();
             for (var id = 0; id < logits.length; id++) {

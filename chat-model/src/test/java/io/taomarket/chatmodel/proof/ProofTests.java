@@ -57,6 +57,16 @@ class ProofTests {
     }
 
     @Test
+    void anAnswerThatStopsBeforeTheLimitAtWhichItClaimsToBeIsNoAnswer() {
+        var question = QUESTIONS.get(Kind.TEXT).getFirst();
+        var beginning = new Likeliest(HouseModel.MINI).answer(question.turns(), 3);
+        var text = HouseModel.vocabulary().decode(beginning.stream().mapToInt(id -> id).toArray());
+
+        assertThat(new Proof(HouseModel.MINI).judge(question, new Said(text, List.of(), false)))
+                .isEqualTo(Verdict.IMPOSSIBLE);
+    }
+
+    @Test
     void theTextAloneTellsAModelFromTheOther() {
         for (var model : HouseModel.values()) {
             assertThat(found(model, "the other model", other(model), Kind.TEXT)).isGreaterThan(0.6);

@@ -1,5 +1,6 @@
 package io.taomarket.inference.completion;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 /**
  * How a miner shall choose its tokens.
  *
- * @param values OpenAI's parameters and the usual extras by name, within their bounds, ready to be sent
+ * @param values OpenAI's parameters and the usual extras by name, within their bounds, ready to be sent in this order
  * @param stops texts at which an answer ends; at most four, none empty
  */
 public record Sampling(Map<String, Object> values, List<String> stops) {
@@ -17,7 +18,7 @@ public record Sampling(Map<String, Object> values, List<String> stops) {
     public static final Sampling DEFAULT = new Sampling(Map.of(), List.of());
 
     public Sampling {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         stops = List.copyOf(stops);
     }
 

@@ -14,9 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * The vocabularies that the platform has. An offer is counted by the one it names, as an encoding ({@code o200k_base}), by
- * a model that has it ({@code gpt-4o}, {@code BAAI/bge-small-en-v1.5}, {@code taomarket/chat-mini}), or by {@code words}, as simulators do; an offer
- * that names none of them by the platform's own, so that anyone can recompute a bill without knowing the miner.
+ * The vocabularies that the platform has. An offer is counted by the one it names, as an encoding ({@code o200k_base}),
+ * by a model that has it ({@code gpt-4o}, {@code BAAI/bge-small-en-v1.5}, {@code taomarket/chat-mini}), or by
+ * {@code words}, as simulators do; an offer that names none of them by the platform's own, so that anyone can recompute a bill without
+ * knowing the miner.
  */
 @Component
 public class Tokenizers {

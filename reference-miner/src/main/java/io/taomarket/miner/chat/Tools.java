@@ -26,19 +26,19 @@ record Tools(List<Tool> offered, boolean mustCall) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     static Tools of(ObjectNode body) {
+        var choice = body.path("tool_choice");
+        if (choice.asString("").equals("none")) return new Tools(List.of(), false);
         var all = new ArrayList<Tool>();
         for (var tool : body.path("tools")) all.add(Tool.of(tool, "tools[" + all.size() + "]"));
         if (all.size() > MOST_TOOLS) throw ApiError.invalid("tools", "tools must not be more than " + MOST_TOOLS);
-        var choice = body.path("tool_choice");
         if (Fields.isAbsent(choice)) return new Tools(all, false);
-        if (all.isEmpty() && !choice.asString("").equals("none"))
+        if (all.isEmpty())
             throw ApiError.invalid("tool_choice", "tool_choice makes sense with tools only");
         return choice.isString() ? chosen(all, choice.stringValue()) : named(all, choice);
     }
 
     private static Tools chosen(List<Tool> all, String choice) {
         return switch (choice) {
-            case "none" -> new Tools(List.of(), false);
             case "auto" -> new Tools(all, false);
             case "required" -> new Tools(all, true);
             default -> throw ApiError.invalid("tool_choice", "tool_choice must be none, auto, required or a function");

@@ -8,8 +8,10 @@ import io.taomarket.chatmodel.proof.Verdict;
 import io.taomarket.chatmodel.text.Turn;
 import io.taomarket.scoring.score.Evidence.Kind;
 import io.taomarket.scoring.score.Evidence.Outcome;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,6 +25,7 @@ record ModelProbe(
         long seed,
         HouseModel house,
         Question question,
+        boolean saysTemperature,
         boolean streamed,
         ChatReferences references,
         ProofProperties properties,
@@ -31,6 +34,8 @@ record ModelProbe(
 
     /** As many customers have it; the higher, the more models may have said the same. */
     private static final double TEMPERATURE = 0.3;
+    /** What inference counts around each message, and for the answer. */
+    private static final int FRAME_TOKENS = 3;
 
     static ModelProbe of(
             HouseModel house,
@@ -42,12 +47,28 @@ record ModelProbe(
         var random = new SplittableRandom(seed);
         var withOdds = random.nextInt(5) < 2;
         var conversation = new Conversation(random, kind -> vocabulary.word(kind, random));
+        var turns = withOdds ? conversation.turns() : references.contrast(conversation);
+        var isLimited = random.nextBoolean();
         var question = new Question(
-                withOdds ? conversation.turns() : references.contrast(conversation),
+                turns,
                 random.nextInt(3) > 0 ? 0 : withOdds ? 1 : TEMPERATURE,
                 withOdds ? properties.topLogprobs() : 0,
-                random.nextInt(properties.mostTokens() / 2, properties.mostTokens() + 1));
-        return new ModelProbe(seed, house, question, random.nextBoolean(), references, properties, mapper);
+                isLimited ? random.nextInt(properties.mostTokens() / 2, properties.mostTokens() + 1) : room(house, turns));
+        // Who sends none means 1, but not every server: with odds both are judged alike.
+        var saysTemperature = question.temperature() != 1 || random.nextBoolean();
+        return new ModelProbe(
+                seed, house, question, saysTemperature, random.nextBoolean(), references, properties, mapper);
+    }
+
+    /** The limit that inference sends for customers who name none: the context without the prompt, as it counts them. */
+    private static int room(HouseModel house, List<Turn> turns) {
+        var prompt = FRAME_TOKENS;
+        for (var turn : turns) prompt += FRAME_TOKENS + tokens(Message.of(turn).role()) + tokens(turn.text());
+        return house.weights().shape().context() - prompt;
+    }
+
+    private static int tokens(String text) {
+        return HouseModel.vocabulary().encode(text).length;
     }
 
     @Override
@@ -67,7 +88,8 @@ record ModelProbe(
         body.put("messages", question.turns().stream().map(Message::of).toList());
         body.put("max_tokens", question.maxTokens());
         body.put("max_completion_tokens", question.maxTokens());
-        body.put("temperature", question.temperature());
+        if (saysTemperature)
+            body.put("temperature", BigDecimal.valueOf(question.temperature()).stripTrailingZeros());
         if (question.isDrawn()) body.put("seed", seed & Integer.MAX_VALUE);
         if (question.topLogprobs() > 0) {
             body.put("logprobs", true);

@@ -37,7 +37,7 @@ class ModelProbeTests {
     void aProbeIsARequestThatACustomerCouldHaveSent() {
         for (var body : bodies()) {
             assertThat(body.propertyNames())
-                    .startsWith("model", "messages", "max_tokens", "max_completion_tokens", "temperature")
+                    .startsWith("model", "messages", "max_tokens", "max_completion_tokens")
                     .isSubsetOf(
                             "model",
                             "messages",
@@ -50,7 +50,9 @@ class ModelProbeTests {
                             "stream",
                             "stream_options");
             assertThat(body.path("messages").get(0).propertyNames()).containsExactly("role", "content");
-            assertThat(body.path("max_tokens").asInt()).isBetween(24, 48);
+            assertThat(body.path("max_tokens").asInt()).isBetween(24, 1024);
+            if (body.has("temperature"))
+                assertThat(body.path("temperature").asString()).isIn("0", "0.3", "1");
         }
     }
 
@@ -67,6 +69,9 @@ class ModelProbeTests {
                         Map.of("odds", false, "drawn", false, "streamed", true),
                         Map.of("odds", false, "drawn", false, "streamed", false)))
                 .anyMatch(shape -> shape.get("drawn"));
+        assertThat(bodies())
+                .extracting(body -> body.path("max_tokens").asInt() > PROPERTIES.mostTokens())
+                .contains(true, false);
     }
 
     @Test
@@ -112,20 +117,22 @@ class ModelProbeTests {
         return PROBES.stream()
                 .filter(probe ->
                         probe.question().topLogprobs() == 0 && !probe.question().isDrawn())
-                .filter(probe -> !text(probe, HouseModel.MINI).equals(text(probe, HouseModel.NANO)))
+                .filter(probe -> !said(probe, HouseModel.MINI, 12).equals(said(probe, HouseModel.NANO, 12)))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static byte[] answer(ModelProbe probe, HouseModel model) {
-        var choice = Map.of(
-                "message", Map.of("role", "assistant", "content", text(probe, model)), "finish_reason", "length");
+        var most = probe.question().maxTokens();
+        var said = said(probe, model, most);
+        var text = HouseModel.vocabulary().decode(said.stream().mapToInt(id -> id).toArray());
+        var end = said.size() < most ? "stop" : "length";
+        var choice = Map.of("message", Map.of("role", "assistant", "content", text), "finish_reason", end);
         return JSON.writeValueAsBytes(Map.of("choices", List.of(choice)));
     }
 
-    private static String text(ModelProbe probe, HouseModel model) {
-        var said = new Likeliest(model).answer(probe.question().turns(), 12);
-        return HouseModel.vocabulary().decode(said.stream().mapToInt(id -> id).toArray());
+    private static List<Integer> said(ModelProbe probe, HouseModel model, int most) {
+        return new Likeliest(model).answer(probe.question().turns(), most);
     }
 
     private static List<JsonNode> bodies() {

@@ -38,6 +38,10 @@ final class Keywords {
 
     private Keywords() {}
 
+    static boolean isKept(String word) {
+        return KEPT.contains(word);
+    }
+
     static boolean isKnown(String word) {
         return KEPT.contains(word) || REMARKS.contains(word);
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 public final class SchemaReader {
 
     private static final int DEEPEST = 16;
-    private static final int MOST_PARTS = 2_000;
+    private static final int MOST_PARTS = 500;
     private static final int MOST_COUNT = 1_024;
 
     private final JsonNode root;
@@ -57,11 +57,21 @@ public final class SchemaReader {
         if (!given.isObject()) throw refuse("must be made of objects");
         for (var name : given.propertyNames())
             if (!Keywords.isKnown(name)) throw refuse("uses " + name + ", which is unsupported");
+        refuseBeside(given, "$ref");
+        refuseBeside(given, "anyOf");
         if (given.has("$ref")) return rule(resolve(given.path("$ref")), depth + 1);
         if (given.has("const")) return literal(given.path("const"));
         if (given.has("enum")) return literals(given.path("enum"));
         if (given.has("anyOf")) return anyOf(given.path("anyOf"), depth);
         return typed(given, depth);
+    }
+
+    /** What stands beside these words binds too, but only they are kept. */
+    private void refuseBeside(JsonNode given, String word) {
+        if (!given.has(word)) return;
+        for (var name : given.propertyNames())
+            if (Keywords.isKept(name) && !name.equals(word) && !name.equals("type"))
+                throw refuse("uses " + name + " beside " + word + ", which is unsupported");
     }
 
     private JsonNode resolve(JsonNode reference) {
@@ -76,6 +86,8 @@ public final class SchemaReader {
 
     private Rule literals(JsonNode values) {
         if (!values.isArray() || values.isEmpty()) throw refuse("has an enum without values");
+        parts += values.size();
+        if (parts > MOST_PARTS) throw refuse("is too large, too deep, or contains itself");
         return Rule.choice(StreamSupport.stream(values.spliterator(), false)
                 .distinct()
                 .map(SchemaReader::literal)
