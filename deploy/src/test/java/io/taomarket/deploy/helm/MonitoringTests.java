@@ -23,8 +23,8 @@ class MonitoringTests {
     @Test
     void theChartBringsEveryAlertWordForWord() throws IOException {
         var brought = objects("PrometheusRule").stream()
-                .collect(toMap(
-                        rule -> name(rule).replace("market-taomarket-", "") + ".yml", rule -> rule.path("spec")));
+                .collect(
+                        toMap(rule -> name(rule).replace("market-taomarket-", "") + ".yml", rule -> rule.path("spec")));
         assertThat(brought).isNotEmpty().isEqualTo(files(RULES));
     }
 
@@ -68,8 +68,7 @@ class MonitoringTests {
     private static Map<String, JsonNode> files(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             var read = new TreeMap<String, JsonNode>();
-            for (var file : files.toList())
-                read.put(file.getFileName().toString(), Chart.YAML.readTree(file.toFile()));
+            for (var file : files.toList()) read.put(file.getFileName().toString(), Chart.YAML.readTree(file.toFile()));
             return read;
         }
     }

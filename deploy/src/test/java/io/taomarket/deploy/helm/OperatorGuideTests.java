@@ -53,7 +53,8 @@ class OperatorGuideTests {
         Map<String, Object> changes = new HashMap<>();
         CHANGE.matcher(command)
                 .results()
-                .forEach(change -> changes.put(change.group(1), VARIABLES.getOrDefault(change.group(2), change.group(2))));
+                .forEach(change ->
+                        changes.put(change.group(1), VARIABLES.getOrDefault(change.group(2), change.group(2))));
         return Chart.render(values.group(1), changes);
     }
 
@@ -87,7 +88,9 @@ class OperatorGuideTests {
                 if (!line.contains("kubectl -n taomarket ")) continue;
                 OBJECT.matcher(line).results().forEach(found -> named.add(kind(found.group(1)) + "/" + found.group(2)));
             }
-            assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern("kubectl (?!-n)[^`\n]*/market-");
+            assertThat(Files.readString(file))
+                    .as(file.toString())
+                    .doesNotContainPattern("kubectl (?!-n)[^`\n]*/market-");
         }
         assertThat(named).hasSizeGreaterThan(3).isSubsetOf(known);
     }

@@ -48,7 +48,8 @@ class SecretsTests {
     @Test
     void everyKeyIsDrawnLongEnough() throws IOException {
         var drawn = commands().filter(command -> command.matches("kubectl .* secret generic taomarket(-miners)? .*"));
-        assertThat(drawn).hasSize(2).allSatisfy(command -> assertThat(LITERAL.matcher(command).results())
+        assertThat(drawn).hasSize(2).allSatisfy(command -> assertThat(
+                        LITERAL.matcher(command).results())
                 .isNotEmpty()
                 .allMatch(key -> "\"$(openssl rand -hex 32".equals(key.group(2))));
     }
@@ -80,7 +81,10 @@ class SecretsTests {
         Map<String, Set<String>> named = new TreeMap<>();
         for (var object : Chart.render(values)) {
             for (var secret : object.findValues("secret"))
-                add(named, secret.path("name").asText(secret.path("secretName").asText()), texts(secret, "items", "key"));
+                add(
+                        named,
+                        secret.path("name").asText(secret.path("secretName").asText()),
+                        texts(secret, "items", "key"));
             for (var login : object.findValues("imagePullSecrets"))
                 texts(login, "", "name").forEach(name -> add(named, name, LOGIN));
             for (var certificate : object.at("/spec/tls"))
