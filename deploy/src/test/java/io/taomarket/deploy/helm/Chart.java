@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Chart {
 
     /** Helm's own opinion, with a set of values laid over the defaults. */
     static LintResult lint(String values, Path scratch) throws IOException {
-        try (var files = Files.walk(FOLDER)) {
+        try (var files = Files.walk(FOLDER, FileVisitOption.FOLLOW_LINKS)) {
             for (var file : files.toList()) {
                 var copy = scratch.resolve("taomarket").resolve(FOLDER.relativize(file));
                 if (Files.isDirectory(file)) Files.createDirectories(copy);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -173,17 +172,6 @@ class HelmChartTests {
                         .at("/gateway/metrics-key-file")
                         .asText())
                 .isEqualTo("/etc/taomarket/keys/metrics-key");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"small", "production", "airgapped"})
-    void theReadmeMakesEveryKeyThatTheChartAsksFor(String values) throws IOException {
-        var readme = Files.readString(Chart.FOLDER.resolve("README.md"));
-        var objects = Chart.render(values);
-        for (var service : SERVICES) {
-            assertThat(keys(objects, service)).allSatisfy(key -> assertThat(readme)
-                    .containsPattern(key.startsWith("validator-") ? "validatorKeys" : "--from-literal=" + key + "="));
-        }
     }
 
     private static Stream<JsonNode> pods(List<JsonNode> objects) {

@@ -25,6 +25,7 @@ class RefusedValuesTests {
         "referenceMiners.platform, 0xabc, platform",
         "logging.format, xml, format",
         "tracing.probability, 5, probability",
+        "dashboards.runbooks, wiki.example, runbooks",
     })
     void theSchemaRefuses(String value, String wrong, String named) {
         assertThatThrownBy(() -> Chart.render("production", Map.of(value, wrong)))
