@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +46,8 @@ class SampleService {
     @RestController
     static class Door {
 
+        private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
         private final Idempotency idempotency;
         final AtomicInteger charges = new AtomicInteger();
 
@@ -53,6 +57,7 @@ class SampleService {
 
         @GetMapping("/whoami")
         Caller whoAmI(Caller caller) {
+            LOG.info("Asked by {}", caller.requestId());
             return caller;
         }
 

@@ -22,7 +22,6 @@ class AlertTests {
     static final Path DEPLOY = MetricsPage.PROJECT.resolve("deploy/prometheus");
     static final Path RUNBOOKS = MetricsPage.PROJECT.resolve("docs/runbooks");
     static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?!\\w|\\s*\\()");
-    static final Pattern COMMAND = Pattern.compile("\\./taomarket (\\w+)");
 
     final List<Map<String, ?>> alerts = alerts();
 
@@ -83,18 +82,6 @@ class AlertTests {
                 for (var query : panel.queries()) unknown.addAll(unknown(page, query.expression()));
 
         assertThat(unknown).isEmpty();
-    }
-
-    @Test
-    void runbooksNameOnlyCommandsThatExist() throws IOException {
-        var script = Files.readString(MetricsPage.PROJECT.resolve("taomarket"));
-        try (var files = Files.list(RUNBOOKS)) {
-            for (var file : files.toList()) {
-                var command = COMMAND.matcher(Files.readString(file));
-                while (command.find())
-                    assertThat(script).as(file + ": " + command.group()).containsPattern("(?m)^  " + command.group(1));
-            }
-        }
     }
 
     /** What is left of a query without its labels, times and words of the language must be metrics. */

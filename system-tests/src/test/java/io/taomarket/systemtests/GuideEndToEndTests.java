@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Whoever follows a guide word for word gets where it leads. They buy slots and set weights, so they have a marketplace of their own. */
+/**
+ * Whoever follows a guide word for word gets where it leads, beside what {@code ./taomarket up} starts and no more. They buy
+ * slots and set weights, so they have a marketplace of their own.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuideEndToEndTests {
 
@@ -19,7 +22,7 @@ class GuideEndToEndTests {
 
     @BeforeAll
     void start() {
-        marketplace = Marketplace.start("guides", 31_080, "--simulators");
+        marketplace = Marketplace.start("guides", 31_080);
     }
 
     @AfterAll
@@ -32,8 +35,15 @@ class GuideEndToEndTests {
         for (var program : new String[] {"curl", "python3", "node", "npm"})
             assumeTrue(isHere(program), program + " is not here, so the customer's guide is not tried");
         assertThat(new Guide("customer").run(marketplace))
-                .contains("value first for ", "the receipt is true", "identical: ")
-                .containsPattern("\nvalue first\n(?s:.*)\nvalue first\n");
+                .as("a chat with curl, in one piece and as a stream")
+                .containsPattern("\"object\":\"chat\\.completion\"")
+                .containsPattern("(?s)\"delta\":.*data: ?\\[DONE]")
+                .as("answers in Python, Node and Java, whatever the model says")
+                .containsPattern("\\S.* for [1-9]\\d* rao from 5\\w{46,47}\n")
+                .containsPattern("\nnode ask\\.mjs\n(?!cat )\\S")
+                .containsPattern("Ask\\.java\n(?!curl )\\S")
+                .as("a charge that can be checked")
+                .contains("the receipt is true", "identical: ");
     }
 
     @Test
