@@ -105,8 +105,9 @@ class Maker:
         return fill(text, values)
 
     def any_word(self):
-        """A word from no list that the test uses: made up, or any English one. Who meets many of them has to learn to copy."""
-        return invented(self.random, self.number(1, 2)) if self.coin(0.6) else self.choice(PLAIN)
+        """A word from no list that the test uses: made up, or any other one. Who meets many of them has to learn to copy."""
+        kind = self.choice(["invented", "invented", "plain", "plain", "known"])
+        return invented(self.random, self.number(1, 2)) if kind == "invented" else self.choice(PLAIN if kind == "plain" else KNOWN)
 
     def one_of(self, train, test, other):
         """A word of the test; or one of the list of training, or as often another one."""

@@ -99,7 +99,7 @@ def counting(m):
     if kind == "words":
         return m.ask(m.say("counting.words", l=" ".join(things)), counted(things))
     target = m.thing()
-    few = m.random.sample(THINGS_TEST if m.test else THINGS, 3) + [target]
+    few = m.things(3) + [target]
     things = [target if m.coin(0.45) else m.choice(few) for _ in range(m.number(3, 9))]
     return m.ask(m.say("counting.occurrences", t=target, l=", ".join(things)), counted(things, target))
 

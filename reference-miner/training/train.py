@@ -94,7 +94,7 @@ class Trainer:
 
     def rate(self):
         left = (self.options.steps - self.at) / (FALL * self.options.steps)
-        return min(1.0, (self.at + 1) / WARM_UP, max(left, 0.0))
+        return self.options.rate * min(1.0, (self.at + 1) / WARM_UP, max(left, 0.0))
 
     def step(self):
         drawn = self.draw()
@@ -191,6 +191,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("model", choices=SIZES)
     parser.add_argument("--steps", type=int, default=3200)
+    parser.add_argument("--rate", type=float, default=1.0, help="part of the usual rate; less to refine a model that is resumed")
     parser.add_argument("--run", default="run", help="where the state and the log are kept")
     parser.add_argument("--resume", action="store_true", help="go on with the state that is kept there")
     parser.add_argument("--threads", type=int, default=2)
