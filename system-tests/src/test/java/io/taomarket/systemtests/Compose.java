@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Compose implements AutoCloseable {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Duration HEALTHY = Duration.ofMinutes(3);
+    /** Asks as the health check does, only more often, as its interval says little of a start of some seconds. */
+    private static final String UNTIL_HEALTHY = "until \"$@\" > /dev/null 2>&1; do sleep 0.2; done";
+
     private static final String PROJECT = "taomarket-test";
     /** Tests these images rather than those it builds itself. */
     private static final @Nullable String GIVEN_TAG = System.getProperty("taomarket.images");
@@ -63,22 +67,35 @@ final class Compose implements AutoCloseable {
         compose("kill", "-s", "SIGKILL", service);
     }
 
-    /** Starts a service again that was stopped or killed, and waits until it says that it is ready. */
-    void start(String service) {
+    /**
+     * Starts a service again that was stopped or killed, and waits until it is healthy.
+     *
+     * @return from the start of its container to its first healthy answer
+     */
+    Duration start(String service) {
+        var container = container(service);
+        var healthCheck = inspect(service, "{{range .Config.Healthcheck.Test}}{{println .}}{{end}}");
         compose("start", service);
-        awaitHealthy(service);
-    }
-
-    void awaitHealthy(String service) {
-        Awaitility.await(service + " to be healthy")
-                .atMost(HEALTHY)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> inspect(service, "{{.State.Health.Status}}").equals("healthy"));
+        var seconds = String.valueOf(HEALTHY.toSeconds());
+        var asks = new ArrayList<>(
+                List.of("docker", "exec", container, "timeout", seconds, "sh", "-c", UNTIL_HEALTHY, "sh"));
+        healthCheck.lines().skip(1).forEach(asks::add); // the first word says that a command follows
+        run(asks.toArray(String[]::new));
+        var healthy = Instant.now();
+        return Duration.between(Instant.parse(inspect(service, "{{.State.StartedAt}}")), healthy);
     }
 
     /** What a container says of itself, in the words of {@code docker inspect}. */
     String inspect(String service, String format) {
         return run("docker", "inspect", "--format", format, container(service)).strip();
+    }
+
+    /** What a script has printed that asks {@code docker compose} for things, and means this project. */
+    String shell(String script) throws IOException {
+        var file = Path.of("target", "compose.sh").toAbsolutePath();
+        var project = "docker() { shift; command %s \"$@\"; }%n".formatted(String.join(" ", project()));
+        Files.writeString(file, "set -euo pipefail\n" + project + script);
+        return run("bash", file.toString());
     }
 
     String read(String service, String file) {
@@ -102,26 +119,12 @@ final class Compose implements AutoCloseable {
 
     /** Removes containers, volumes and secrets; the latter belong to users that are none on this machine. */
     private void forget() {
-        compose("down", "--volumes", "--remove-orphans");
+        compose("--profile", "observability", "down", "--volumes", "--remove-orphans");
         if (!Files.exists(secrets)) return;
         var clean = "rm -rf /secrets/*";
-        run(
-                "docker",
-                "run",
-                "--rm",
-                "--user",
-                "0",
-                "--entrypoint",
-                "sh",
-                "-v",
-                secrets + ":/secrets",
-                image(),
-                "-c",
-                clean);
-    }
-
-    private static String image() {
-        return "taomarket/setup:" + TAG;
+        var mount = secrets + ":/secrets";
+        var image = "taomarket/setup:" + TAG;
+        run("docker", "run", "--rm", "--user", "0", "--entrypoint", "sh", "-v", mount, image, "-c", clean);
     }
 
     private String container(String service) {
@@ -141,11 +144,16 @@ final class Compose implements AutoCloseable {
     }
 
     private String compose(String... arguments) {
+        var command = project();
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
+    }
+
+    private List<String> project() {
         var command = new ArrayList<>(cli);
         command.addAll(
                 List.of("-p", PROJECT, "-f", HOME.resolve("docker-compose.yml").toString()));
-        command.addAll(List.of(arguments));
-        return run(command.toArray(String[]::new));
+        return command;
     }
 
     private String run(String... command) {

@@ -49,6 +49,16 @@ record ComposeFile(JsonNode content) {
                 .orElseThrow();
     }
 
+    /** Everybody who comes before a service: whom it waits for, and whom these wait for. */
+    Set<String> before(Service service) {
+        var names = new TreeSet<String>();
+        for (var waitedFor : service.content().path("depends_on").properties()) {
+            names.add(waitedFor.getKey());
+            names.addAll(before(service(waitedFor.getKey())));
+        }
+        return names;
+    }
+
     /** Names of what is declared at the top: networks or volumes. */
     Set<String> declared(String kind) {
         return content.path(kind).properties().stream()
@@ -57,6 +67,10 @@ record ComposeFile(JsonNode content) {
     }
 
     record Service(String name, JsonNode content) {
+
+        String image() {
+            return content.path("image").asText();
+        }
 
         List<Mount> mounts() {
             return texts("volumes").map(Mount::of).toList();

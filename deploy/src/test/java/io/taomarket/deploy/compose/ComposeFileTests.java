@@ -1,7 +1,9 @@
 package io.taomarket.deploy.compose;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.taomarket.deploy.compose.ComposeFile.Mount;
 import io.taomarket.deploy.compose.ComposeFile.Service;
@@ -9,7 +11,9 @@ import io.taomarket.setup.secret.SecretFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,7 @@ class ComposeFileTests {
             "pids_limit",
             "ports",
             "profiles",
+            "pull_policy",
             "read_only",
             "restart",
             "security_opt",
@@ -131,7 +136,46 @@ class ComposeFileTests {
     }
 
     @Test
-    void nobodyMayTakeAllTheMemory() {
-        assertThat(compose.services()).allMatch(service -> service.content().has("mem_limit"));
+    void nobodyMayTakeAllTheMemoryTheProcessorsOrTheProcesses() {
+        for (var service : compose.services())
+            assertThat(service.content().fieldNames())
+                    .toIterable()
+                    .as(service.name())
+                    .contains("mem_limit", "cpus", "pids_limit");
+    }
+
+    @Test
+    void nobodyGainsRightsAndOnlyWhoeverHandsFilesOverKeepsAny() {
+        var kept = new TreeMap<String, List<String>>();
+        for (var service : compose.services()) {
+            assertThat(service.texts("security_opt")).as(service.name()).containsExactly("no-new-privileges:true");
+            assertThat(service.texts("cap_drop")).as(service.name()).containsExactly("ALL");
+            var rights = service.texts("cap_add").toList();
+            if (!rights.isEmpty()) kept.put(service.name(), rights);
+        }
+        assertThat(kept)
+                .containsExactly(
+                        entry("postgres", List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID")),
+                        entry("secrets", List.of("CHOWN", "DAC_OVERRIDE", "FOWNER")));
+    }
+
+    @Test
+    void eachOfOurImagesIsBuiltByOneServiceWhichComesBeforeAllOthersThatUseIt() {
+        var ours = compose.services().stream()
+                .filter(service -> service.image().startsWith("taomarket/"))
+                .collect(groupingBy(Service::image));
+        assertThat(ours).hasSize(8);
+        for (var users : ours.values()) {
+            assertThat(users)
+                    .allMatch(
+                            user -> user.content().path("pull_policy").asText().equals("never"));
+            var builders =
+                    users.stream().filter(user -> user.content().has("build")).toList();
+            assertThat(builders).as(users.getFirst().image()).hasSize(1);
+            var builder = builders.getFirst();
+            for (var user : users)
+                if (!user.equals(builder))
+                    assertThat(compose.before(user)).as(user.name()).contains(builder.name());
+        }
     }
 }
