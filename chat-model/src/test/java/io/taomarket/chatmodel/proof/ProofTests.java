@@ -60,7 +60,8 @@ class ProofTests {
     void anAnswerThatStopsBeforeTheLimitAtWhichItClaimsToBeIsNoAnswer() {
         var question = QUESTIONS.get(Kind.TEXT).getFirst();
         var beginning = new Likeliest(HouseModel.MINI).answer(question.turns(), 3);
-        var text = HouseModel.vocabulary().decode(beginning.stream().mapToInt(id -> id).toArray());
+        var text = HouseModel.vocabulary()
+                .decode(beginning.stream().mapToInt(id -> id).toArray());
 
         assertThat(new Proof(HouseModel.MINI).judge(question, new Said(text, List.of(), false)))
                 .isEqualTo(Verdict.IMPOSSIBLE);

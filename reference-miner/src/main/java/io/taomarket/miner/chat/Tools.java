@@ -32,8 +32,7 @@ record Tools(List<Tool> offered, boolean mustCall) {
         for (var tool : body.path("tools")) all.add(Tool.of(tool, "tools[" + all.size() + "]"));
         if (all.size() > MOST_TOOLS) throw ApiError.invalid("tools", "tools must not be more than " + MOST_TOOLS);
         if (Fields.isAbsent(choice)) return new Tools(all, false);
-        if (all.isEmpty())
-            throw ApiError.invalid("tool_choice", "tool_choice makes sense with tools only");
+        if (all.isEmpty()) throw ApiError.invalid("tool_choice", "tool_choice makes sense with tools only");
         return choice.isString() ? chosen(all, choice.stringValue()) : named(all, choice);
     }
 

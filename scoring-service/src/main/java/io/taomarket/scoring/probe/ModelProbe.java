@@ -53,7 +53,9 @@ record ModelProbe(
                 turns,
                 random.nextInt(3) > 0 ? 0 : withOdds ? 1 : TEMPERATURE,
                 withOdds ? properties.topLogprobs() : 0,
-                isLimited ? random.nextInt(properties.mostTokens() / 2, properties.mostTokens() + 1) : room(house, turns));
+                isLimited
+                        ? random.nextInt(properties.mostTokens() / 2, properties.mostTokens() + 1)
+                        : room(house, turns));
         // Who sends none means 1, but not every server: with odds both are judged alike.
         var saysTemperature = question.temperature() != 1 || random.nextBoolean();
         return new ModelProbe(

@@ -125,7 +125,8 @@ class ModelProbeTests {
     private static byte[] answer(ModelProbe probe, HouseModel model) {
         var most = probe.question().maxTokens();
         var said = said(probe, model, most);
-        var text = HouseModel.vocabulary().decode(said.stream().mapToInt(id -> id).toArray());
+        var text =
+                HouseModel.vocabulary().decode(said.stream().mapToInt(id -> id).toArray());
         var end = said.size() < most ? "stop" : "length";
         var choice = Map.of("message", Map.of("role", "assistant", "content", text), "finish_reason", end);
         return JSON.writeValueAsBytes(Map.of("choices", List.of(choice)));
