@@ -31,8 +31,6 @@ class ComposeEndToEndTests {
     static final long FUNDS_RAO = 1_000_000_000L;
     static final Duration PAUSE = Duration.ofMillis(250);
     static final Duration SETTLED = Duration.ofSeconds(90);
-    /** The aim is 10 s on a machine of its own. */
-    static final Duration START_TO_READY = Duration.ofSeconds(30);
 
     static final List<String> SERVICES = List.of("gateway", "registry", "inference", "scoring", "emission", "wallet");
     static final List<String> SERVERS = List.of("kafka", "postgres");
@@ -99,7 +97,6 @@ class ComposeEndToEndTests {
         await().atMost(SETTLED).untilAsserted(books::payEveryEpochOnce);
         var verified = Terminal.run(Path.of("target"), "ledger", "verify", "--url", compose.url(), "--key", adminKey);
         assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
-        assertThat(slowestStart).allSatisfy((part, took) -> assertThat(took).isLessThan(START_TO_READY));
     }
 
     /** Customers are served before it and after it. */
