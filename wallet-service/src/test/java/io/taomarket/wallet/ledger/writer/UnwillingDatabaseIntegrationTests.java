@@ -9,6 +9,7 @@ import io.taomarket.wallet.ledger.Outcome.Failed;
 import io.taomarket.wallet.transfer.Pay;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,8 +65,13 @@ class UnwillingDatabaseIntegrationTests {
                             .mapToObj(_ -> Pay.deposit(UUID.randomUUID(), customer, 1, null))
                             .toList()));
 
-            await().until(() -> database.number(CANCEL_WHAT_WAITS) == 1);
+            var cancelled = new AtomicLong();
+            await().until(() -> {
+                cancelled.addAndGet(database.number(CANCEL_WHAT_WAITS));
+                return calls.isDone();
+            });
 
+            assertThat(cancelled).as("the first may have gone alone").hasValueLessThanOrEqualTo(2);
             assertThat(calls.get()).hasSize(8).allSatisfy(outcome -> assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Failed.class, failed -> assertThat(failed.why()).isInstanceOf(LedgerBusy.class)));
