@@ -54,13 +54,19 @@ public final class Proof {
         var ended = said.isEnded() ? withEnd(answer) : answer;
         return new Verdict(
                 distance(said, places, question.topLogprobs()),
-                question.isDrawn() || isOwnText(question, said) ? 0 : regret(ended, places),
+                question.isDrawn() ? 0 : regret(question, said, ended, places),
                 question.isDrawn() ? surprise(ended, places, question.temperature()) : 0);
     }
 
     /** Who claims to have come to the limit must be there; a text may be cut into fewer tokens than it was made of. */
     private static int leastAtLimit(Said said, int room) {
         return said.tokens().isEmpty() ? room - room / 4 : room;
+    }
+
+    /** The model itself is asked only where the tokens leave a doubt: that takes as long as the answer took. */
+    private double regret(Question question, Said said, int[] ended, Place[] places) {
+        var regret = regret(ended, places);
+        return regret > 0 && isOwnText(question, said) ? 0 : regret;
     }
 
     /** A text may be cut into other tokens than those it was made of, and then looks unlikely; but not to its own model. */
