@@ -2,6 +2,7 @@ package io.taomarket.setup.market;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A miner of the demonstration.
@@ -38,7 +39,8 @@ public record Stall(
     private static final String NANO = "taomarket/chat-nano";
     private static final int CHAT_TOKENS = 1_024;
     private static final int CHATS_AT_ONCE = 8;
-    private static final List<String> CHAT_PARAMETERS = List.of(
+    /** What every chat model on sale takes. */
+    public static final List<String> PLAIN_PARAMETERS = List.of(
             "max_tokens",
             "max_completion_tokens",
             "temperature",
@@ -48,13 +50,10 @@ public record Stall(
             "stop",
             "seed",
             "n",
-            "stream",
-            "logprobs",
-            "top_logprobs",
-            "tools",
-            "tool_choice",
-            "response_format",
-            "structured_outputs");
+            "stream");
+
+    private static final List<String> MORE_PARAMETERS =
+            List.of("logprobs", "top_logprobs", "tools", "tool_choice", "response_format", "structured_outputs");
 
     /** Those that open in every demonstration. */
     public static List<Stall> all() {
@@ -98,6 +97,11 @@ public record Stall(
                 promptRaoPerMtok,
                 CHAT_TOKENS,
                 CHATS_AT_ONCE,
-                Map.of("quantization", "fp16", "tokenizer", MINI, "supported_parameters", CHAT_PARAMETERS));
+                Map.of("quantization", "fp16", "tokenizer", MINI, "supported_parameters", parameters()));
+    }
+
+    private static List<String> parameters() {
+        return Stream.concat(PLAIN_PARAMETERS.stream(), MORE_PARAMETERS.stream())
+                .toList();
     }
 }

@@ -15,17 +15,6 @@ final class Simulators {
     private static final int AT_ONCE = 2_048;
 
     private static final int DIMENSIONS = 64;
-    private static final List<String> PLAIN = List.of(
-            "max_tokens",
-            "max_completion_tokens",
-            "temperature",
-            "top_p",
-            "frequency_penalty",
-            "presence_penalty",
-            "stop",
-            "seed",
-            "n",
-            "stream");
 
     private Simulators() {}
 
@@ -55,7 +44,7 @@ final class Simulators {
     }
 
     private static Stall chat(String name, Simulator simulator, long promptRaoPerMtok, String... parameters) {
-        var all = new ArrayList<>(PLAIN);
+        var all = new ArrayList<>(Stall.PLAIN_PARAMETERS);
         all.addAll(List.of(parameters));
         return stall(name, Stall.CHAT, simulator, promptRaoPerMtok, Map.of("supported_parameters", all));
     }
