@@ -1,12 +1,14 @@
 package io.taomarket.chassis.idempotency;
 
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,9 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 class IdempotencyAutoConfiguration {
 
     @Bean
-    Idempotency idempotency(
-            JdbcClient jdbc, JsonMapper json, @Value("${taomarket.internal.secrets[0]}") String secret, Clock clock) {
-        return new Idempotency(jdbc, json, new SealedAnswers(secret), clock);
+    SealedAnswers sealedAnswers(Environment environment) {
+        var secrets = Binder.get(environment).bind("taomarket.internal.secrets", Bindable.listOf(String.class));
+        return new SealedAnswers(secrets.get());
+    }
+
+    @Bean
+    Idempotency idempotency(JdbcClient jdbc, JsonMapper json, SealedAnswers seal, Clock clock) {
+        return new Idempotency(jdbc, json, seal, clock);
     }
 
     @Bean

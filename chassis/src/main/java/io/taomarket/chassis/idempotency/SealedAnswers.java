@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,17 +17,20 @@ public final class SealedAnswers {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final byte[] secret;
+    private final List<byte[]> secrets;
     private final SecureRandom random = new SecureRandom();
 
-    public SealedAnswers(String secret) {
-        this.secret = secret.getBytes(UTF_8);
+    /**
+     * @param secrets the first one seals, each may have sealed what is opened
+     */
+    public SealedAnswers(List<String> secrets) {
+        this.secrets = secrets.stream().map(secret -> secret.getBytes(UTF_8)).toList();
     }
 
     public byte[] seal(byte[] key, byte[] answer) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed = run(Cipher.ENCRYPT_MODE, key, nonce, answer);
+        var sealed = run(Cipher.ENCRYPT_MODE, secrets.getFirst(), key, nonce, answer);
         var stored = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, stored, NONCE_BYTES, sealed.length);
         return stored;
@@ -34,10 +38,18 @@ public final class SealedAnswers {
 
     public byte[] open(byte[] key, byte[] stored) {
         var nonce = Arrays.copyOf(stored, NONCE_BYTES);
-        return run(Cipher.DECRYPT_MODE, key, nonce, Arrays.copyOfRange(stored, NONCE_BYTES, stored.length));
+        var sealed = Arrays.copyOfRange(stored, NONCE_BYTES, stored.length);
+        for (var secret : secrets.subList(0, secrets.size() - 1)) {
+            try {
+                return run(Cipher.DECRYPT_MODE, secret, key, nonce, sealed);
+            } catch (IllegalStateException e) {
+                // another one has sealed it
+            }
+        }
+        return run(Cipher.DECRYPT_MODE, secrets.getLast(), key, nonce, sealed);
     }
 
-    private byte[] run(int mode, byte[] key, byte[] nonce, byte[] text) {
+    private static byte[] run(int mode, byte[] secret, byte[] key, byte[] nonce, byte[] text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(secret);

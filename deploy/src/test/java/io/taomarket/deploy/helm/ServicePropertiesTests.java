@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -44,7 +46,8 @@ class ServicePropertiesTests {
         assertThat(environment.getProperty("spring.datasource.url"))
                 .isEqualTo("jdbc:postgresql://market-taomarket-postgresql-rw:5432/" + service + "?sslmode=require");
         assertThat(environment.getProperty("spring.datasource.password")).isEqualTo("the secret under password");
-        assertThat(environment.getProperty("taomarket.internal.secrets")).isEqualTo("the secret under internal-secret");
+        var secrets = Binder.get(environment).bind("taomarket.internal.secrets", Bindable.listOf(String.class));
+        assertThat(secrets.get()).containsExactly("the secret under internal-secret");
         assertThat(environment.getProperty("taomarket.services.wallet"))
                 .isEqualTo("http://market-taomarket-wallet:8085");
         assertThat(environment.getProperty("management.opentelemetry.tracing.export.otlp.endpoint"))

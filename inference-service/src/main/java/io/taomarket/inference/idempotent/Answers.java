@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,13 +37,10 @@ class Answers {
     private final JsonMapper mapper;
     private final SealedAnswers seal;
 
-    Answers(
-            IdempotentRepository repository,
-            JsonMapper mapper,
-            @Value("${taomarket.internal.secrets[0]}") String secret) {
+    Answers(IdempotentRepository repository, JsonMapper mapper, SealedAnswers seal) {
         this.repository = repository;
         this.mapper = mapper;
-        this.seal = new SealedAnswers(secret);
+        this.seal = seal;
     }
 
     void keep(Claim claim, HttpServletResponse response, byte[] body) {
