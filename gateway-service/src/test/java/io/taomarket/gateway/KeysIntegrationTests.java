@@ -15,6 +15,7 @@ import io.taomarket.chassis.outbox.EventJson;
 import io.taomarket.contracts.wallet.KeyChanged;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -110,6 +111,22 @@ class KeysIntegrationTests extends GatewayFixture {
         assertThat(send(to("/v1/key").header("x-api-key", key.secret())).statusCode())
                 .isEqualTo(200);
         assertProblem(send(to("/api/v1/wallet").header("x-api-key", key.secret())), 401, "unauthenticated");
+    }
+
+    /** Each way to write a key may lead to another gateway, which counts for itself. */
+    @Test
+    void aKeyIsWrittenInOneWayAndNothingStandsBesideIt() throws Exception {
+        var key = FakeServices.knownKey().secret();
+
+        assertThat(send(to("/v1/key").header("Authorization", "bearer " + key)).statusCode())
+                .isEqualTo(200);
+        for (var other : List.of("Bearer  " + key, "BEARER " + key, "Bearer\t" + key, key))
+            assertThat(send(to("/v1/key").header("Authorization", other)).statusCode())
+                    .as(other)
+                    .isEqualTo(401);
+        assertThat(send(to("/v1/key").header("Authorization", "Bearer " + key).header("x-api-key", "another"))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test

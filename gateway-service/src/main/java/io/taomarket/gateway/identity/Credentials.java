@@ -5,15 +5,15 @@ import io.taomarket.chassis.signing.SignedRequest;
 import io.taomarket.gateway.error.ErrorAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** What a request shows as proof. One proof at most: two of them would leave it open who pays. */
 final class Credentials {
 
-    private static final String BEARER = "bearer ";
+    private static final Pattern BEARER = Pattern.compile("[Bb]earer (\\S+)");
 
     private Credentials() {}
 
@@ -22,19 +22,23 @@ final class Credentials {
                 || request.getHeader(SignedRequest.SIGNATURE_HEADER) != null;
     }
 
-    /** The key in {@code Authorization}, or, for clients that know only that, in {@code x-api-key} below /v1. */
+    /**
+     * The key in {@code Authorization}, or, for clients that know only that, in {@code x-api-key} below /v1. A load balancer
+     * that sends each key to one gateway goes by these headers, so a key has no other way to be written.
+     */
     static Optional<String> key(HttpServletRequest request) {
-        var given = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
-        if (given.size() > 1) throw badKey("There is more than one Authorization header.");
-        if (given.size() == 1) return Optional.of(bearer(given.getFirst()));
+        var bearers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        var keys = Collections.list(request.getHeaders("x-api-key"));
+        if (bearers.size() + keys.size() > 1) throw badKey("There is more than one Authorization or x-api-key header.");
+        if (!bearers.isEmpty()) return Optional.of(bearer(bearers.getFirst()));
         if (!ErrorAnswers.isCustomers(request.getRequestURI())) return Optional.empty();
-        return Optional.ofNullable(request.getHeader("x-api-key")).map(String::strip);
+        return keys.stream().findFirst();
     }
 
     private static String bearer(String value) {
-        if (!value.toLowerCase(Locale.ROOT).startsWith(BEARER))
-            throw badKey("The Authorization header must read: Bearer tao_sk_…");
-        return value.substring(BEARER.length()).strip();
+        var read = BEARER.matcher(value);
+        if (!read.matches()) throw badKey("The Authorization header must read: Bearer tao_sk_…");
+        return read.group(1);
     }
 
     static Refusal badKey(String message) {
