@@ -45,6 +45,10 @@ http://{{ include "taomarket.fullname" .root }}-{{ .part }}:{{ include "taomarke
 {{- end -}}
 {{- end -}}
 
+{{- define "taomarket.databasePort" -}}
+{{ .Values.cloudnativepg.enabled | ternary 5432 .Values.postgresql.port }}
+{{- end -}}
+
 {{- define "taomarket.kafkaServers" -}}
 {{- if .Values.strimzi.enabled -}}
 {{ include "taomarket.fullname" . }}-kafka-kafka-bootstrap:9092

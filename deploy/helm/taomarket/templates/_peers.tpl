@@ -33,7 +33,7 @@
 {{- /* The way to PostgreSQL and Kafka, as rules of egress. */ -}}
 {{- define "taomarket.storeRules" -}}
 - ports:
-    - {port: {{ .Values.cloudnativepg.enabled | ternary 5432 .Values.postgresql.port }}}
+    - {port: {{ include "taomarket.databasePort" . }}}
   {{- if .Values.cloudnativepg.enabled }}
   to:
     - podSelector:
@@ -42,7 +42,11 @@
   to: {{- toYaml . | nindent 4 }}
   {{- end }}{{ end }}
 - ports:
-    - {port: {{ .Values.strimzi.enabled | ternary 9092 .Values.kafka.port }}}
+    {{- $ports := list }}
+    {{- range splitList "," (include "taomarket.kafkaServers" .) }}{{ $ports = append $ports (splitList ":" . | last) }}{{ end }}
+    {{- range uniq $ports }}
+    - {port: {{ . }}}
+    {{- end }}
   {{- if .Values.strimzi.enabled }}
   to:
     - podSelector:

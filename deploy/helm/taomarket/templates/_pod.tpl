@@ -21,7 +21,7 @@ spec:
           value: /etc/taomarket/keys/platform.key
         {{- end }}{{ end }}
         {{- with $values.jvmOptions }}
-        - name: JDK_JAVA_OPTIONS
+        - name: _JAVA_OPTIONS # read last, so that it wins over the options in the image
           value: {{ . | quote }}
         {{- end }}
         - name: DJL_CACHE_DIR # where tokenizers unpack their native library
@@ -107,14 +107,19 @@ nodeSelector: {{- toYaml . | nindent 2 }}
 tolerations: {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- if $values.topologySpread.enabled }}
-topologySpreadConstraints:
-{{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
-  - maxSkew: 1
-    topologyKey: {{ . }}
-    whenUnsatisfiable: {{ $values.topologySpread.whenUnsatisfiable }}
-    labelSelector:
-      matchLabels: {{- include "taomarket.selector" $ | nindent 8 }}
+topologySpreadConstraints: {{- include "taomarket.spread" (dict "root" .root "selector" (include "taomarket.selector" . | fromYaml)) | trim | nindent 2 }}
 {{- end }}
+{{- end -}}
+
+{{- /* Pods of one kind keep to different nodes and zones: (dict "root" $ "selector" their labels) */ -}}
+{{- define "taomarket.spread" -}}
+{{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
+- maxSkew: 1
+  topologyKey: {{ . }}
+  whenUnsatisfiable: {{ $.root.Values.topologySpread.whenUnsatisfiable }}
+  nodeTaintsPolicy: Honor # a node that takes no pod does not count as an empty one
+  labelSelector:
+    matchLabels: {{- toYaml $.selector | nindent 6 }}
 {{- end }}
 {{- end -}}
 

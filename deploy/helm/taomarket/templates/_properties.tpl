@@ -6,7 +6,7 @@
 {{- range list "gateway" "registry" "inference" "scoring" "emission" "wallet" -}}
 {{- $_ := set $services . (include "taomarket.url" (dict "root" $.root "part" .)) -}}
 {{- end -}}
-{{- $url := printf "jdbc:postgresql://%s:%v/%s" (include "taomarket.databaseHost" .root) $values.postgresql.port .part -}}
+{{- $url := printf "jdbc:postgresql://%s:%v/%s" (include "taomarket.databaseHost" .root) (include "taomarket.databasePort" .root) .part -}}
 {{- with $values.postgresql.parameters -}}{{- $url = printf "%s?%s" $url . -}}{{- end -}}
 {{- $replicas := $values.strimzi.enabled | ternary (min 3 $values.strimzi.brokers) $values.kafka.replicas -}}
 {{- $all := dict

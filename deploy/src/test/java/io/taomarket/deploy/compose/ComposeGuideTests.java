@@ -61,12 +61,13 @@ class ComposeGuideTests {
     void everyFileThatIsReadInAContainerIsASecretDrawnForIt() throws IOException {
         var files = commands().stream()
                 .filter(command -> command.group(2).equals("exec"))
+                .filter(command -> words(command.group(3)).anyMatch("cat"::equals))
                 .toList();
         assertThat(files).isNotEmpty();
         for (var command : files) {
             var words = words(command.group(3)).toList();
             var service = compose.service(words.get(1));
-            assertThat(words).as(command.group()).startsWith("-T").contains("cat");
+            assertThat(words).as(command.group()).startsWith("-T");
             assertThat(service.secrets(""))
                     .as(command.group())
                     .contains(Path.of(words.getLast()).getFileName().toString());

@@ -175,7 +175,8 @@ class HelmChartTests {
     }
 
     private static Stream<JsonNode> pods(List<JsonNode> objects) {
-        return objects.stream().map(object -> object.at("/spec/template")).filter(pod -> !pod.isMissingNode());
+        return objects.stream().map(object -> object.at("/spec/template")).filter(pod -> pod.at("/spec/containers")
+                .isArray());
     }
 
     private static Set<String> keys(List<JsonNode> objects, String service) {
