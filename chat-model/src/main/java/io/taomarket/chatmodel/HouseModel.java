@@ -13,6 +13,9 @@ public enum HouseModel {
     NANO("taomarket/chat-nano", "chat-nano.safetensors"),
     MINI("taomarket/chat-mini", "chat-mini.safetensors");
 
+    /** Where nobody names one: always the likeliest token. These models know right answers, and are no poets. */
+    public static final int USUAL_TEMPERATURE = 0;
+
     private final String id;
     private final String file;
     private @Nullable Weights loaded;

@@ -125,9 +125,15 @@ class ProofTests {
     private static Question question(Kind kind, SplittableRandom random, Contrast contrast) {
         var conversation = new Conversation(random, part -> word(random, part));
         return switch (kind) {
-            case ODDS -> new Question(conversation.turns(), random.nextInt(3) == 0 ? 1 : 0, 5, random.nextInt(24, 49));
+            case ODDS ->
+                new Question(
+                        conversation.turns(),
+                        random.nextInt(3) == 0 ? random.nextInt(1, 11) / 10.0 : 0,
+                        5,
+                        random.nextInt(24, 49));
             case TEXT -> new Question(contrast.find(conversation), 0, 0, random.nextInt(24, 49));
-            case DRAWN_TEXT -> new Question(contrast.find(conversation), 0.3, 0, random.nextInt(24, 49));
+            case DRAWN_TEXT ->
+                new Question(contrast.find(conversation), random.nextInt(1, 4) / 10.0, 0, random.nextInt(24, 49));
         };
     }
 

@@ -94,7 +94,7 @@ public record ChatRequest(
         body.put("max_tokens", completionLimit);
         body.put("max_completion_tokens", completionLimit);
         if (choices > 1) body.put("n", choices);
-        body.putAll(sampling.forMiner());
+        body.putAll(sampling.forMiner(model));
         body.putAll(tools.forMiner());
         body.putAll(format.forMiner());
         if (topLogprobs.isPresent()) body.put("logprobs", true);

@@ -1,5 +1,6 @@
 package io.taomarket.inference.completion;
 
+import io.taomarket.chatmodel.HouseModel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,11 @@ public record Sampling(Map<String, Object> values, List<String> stops) {
         return used;
     }
 
-    public Map<String, Object> forMiner() {
-        var body = new LinkedHashMap<String, Object>(values);
+    /** For a model in the box the temperature is always named, so that a probe that names it looks like every customer. */
+    public Map<String, Object> forMiner(String model) {
+        var body = new LinkedHashMap<String, Object>();
+        if (HouseModel.of(model).isPresent()) body.put("temperature", HouseModel.USUAL_TEMPERATURE);
+        body.putAll(values);
         if (!stops.isEmpty()) body.put("stop", stops);
         return body;
     }

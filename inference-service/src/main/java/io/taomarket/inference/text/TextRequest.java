@@ -112,7 +112,7 @@ record TextRequest(
         body.put("prompt", texts.size() == 1 ? texts.getFirst() : texts);
         body.put("max_tokens", completionLimit);
         if (perPrompt > 1) body.put("n", perPrompt);
-        body.putAll(sampling.forMiner());
+        body.putAll(sampling.forMiner(model));
         topLogprobs.ifPresent(count -> body.put("logprobs", count));
         if (echoesLogprobs()) body.put("echo", true);
         return body;

@@ -1,5 +1,6 @@
 package io.taomarket.miner.chat;
 
+import io.taomarket.chatmodel.HouseModel;
 import io.taomarket.miner.chat.speech.Sampling;
 import io.taomarket.miner.door.ApiError;
 import io.taomarket.miner.openai.Fields;
@@ -50,10 +51,9 @@ record Terms(
                 Fields.flag(body.path("stream_options"), "include_usage"));
     }
 
-    /** The likeliest token unless asked otherwise: these models know right answers, and are no poets. */
     private static Sampling sampling(ObjectNode body) {
         return new Sampling(
-                Fields.decimal(body, "temperature", 0, 2, 0),
+                Fields.decimal(body, "temperature", 0, 2, HouseModel.USUAL_TEMPERATURE),
                 Fields.decimal(body, "top_p", 0, 1, 1),
                 Fields.decimal(body, "frequency_penalty", -2, 2, 0),
                 Fields.decimal(body, "presence_penalty", -2, 2, 0));

@@ -8,7 +8,6 @@ import io.taomarket.chatmodel.proof.Verdict;
 import io.taomarket.chatmodel.text.Turn;
 import io.taomarket.scoring.score.Evidence.Kind;
 import io.taomarket.scoring.score.Evidence.Outcome;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,22 +17,20 @@ import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A question to a chat model that we can run ourselves. It comes in every shape that customers' requests have, streamed
- * and not, likeliest and drawn, with odds and without: a miner that is honest only with one of them is found by another.
+ * A question to a chat model that we can run ourselves. It comes in the shapes that customers' requests have, streamed and
+ * not, with odds and without, and steered in all ways: a miner that is honest only with one of them is found by another.
  */
 record ModelProbe(
         long seed,
         HouseModel house,
         Question question,
-        boolean saysTemperature,
+        Steering steering,
         boolean streamed,
         ChatReferences references,
         ProofProperties properties,
         JsonMapper mapper)
         implements Probe {
 
-    /** As many customers have it; the higher, the more models may have said the same. */
-    private static final double TEMPERATURE = 0.3;
     /** What inference counts around each message, and for the answer. */
     private static final int FRAME_TOKENS = 3;
 
@@ -48,18 +45,16 @@ record ModelProbe(
         var withOdds = random.nextInt(5) < 2;
         var conversation = new Conversation(random, kind -> vocabulary.word(kind, random));
         var turns = withOdds ? conversation.turns() : references.contrast(conversation);
+        var steering = Steering.draw(random, withOdds);
         var isLimited = random.nextBoolean();
         var question = new Question(
                 turns,
-                random.nextInt(3) > 0 ? 0 : withOdds ? 1 : TEMPERATURE,
+                steering.temperature(),
                 withOdds ? properties.topLogprobs() : 0,
                 isLimited
                         ? random.nextInt(properties.mostTokens() / 2, properties.mostTokens() + 1)
                         : room(house, turns));
-        // Who sends none means 1, but not every server: with odds both are judged alike.
-        var saysTemperature = question.temperature() != 1 || random.nextBoolean();
-        return new ModelProbe(
-                seed, house, question, saysTemperature, random.nextBoolean(), references, properties, mapper);
+        return new ModelProbe(seed, house, question, steering, random.nextBoolean(), references, properties, mapper);
     }
 
     /** The limit that inference sends for customers who name none: the context without the prompt, as it counts them. */
@@ -90,9 +85,7 @@ record ModelProbe(
         body.put("messages", question.turns().stream().map(Message::of).toList());
         body.put("max_tokens", question.maxTokens());
         body.put("max_completion_tokens", question.maxTokens());
-        if (saysTemperature)
-            body.put("temperature", BigDecimal.valueOf(question.temperature()).stripTrailingZeros());
-        if (question.isDrawn()) body.put("seed", seed & Integer.MAX_VALUE);
+        body.putAll(steering.parameters());
         if (question.topLogprobs() > 0) {
             body.put("logprobs", true);
             body.put("top_logprobs", question.topLogprobs());

@@ -44,15 +44,18 @@ class ModelProbeTests {
                             "max_tokens",
                             "max_completion_tokens",
                             "temperature",
+                            "top_p",
+                            "frequency_penalty",
+                            "presence_penalty",
                             "seed",
+                            "stop",
                             "logprobs",
                             "top_logprobs",
                             "stream",
                             "stream_options");
             assertThat(body.path("messages").get(0).propertyNames()).containsExactly("role", "content");
             assertThat(body.path("max_tokens").asInt()).isBetween(24, 1024);
-            if (body.has("temperature"))
-                assertThat(body.path("temperature").asString()).isIn("0", "0.3", "1");
+            assertThat(body.path("temperature").asDouble()).isBetween(0.0, 1.0);
         }
     }
 
@@ -69,6 +72,8 @@ class ModelProbeTests {
                         Map.of("odds", false, "drawn", false, "streamed", true),
                         Map.of("odds", false, "drawn", false, "streamed", false)))
                 .anyMatch(shape -> shape.get("drawn"));
+        for (var name : List.of("top_p", "frequency_penalty", "presence_penalty", "seed", "stop"))
+            assertThat(bodies()).extracting(body -> body.has(name)).contains(true, false);
         assertThat(bodies())
                 .extracting(body -> body.path("max_tokens").asInt() > PROPERTIES.mostTokens())
                 .contains(true, false);
