@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
  * Whoever follows a guide word for word gets where it leads, beside what {@code ./taomarket up} starts and no more. They buy
  * slots and set weights, so they have a marketplace of their own.
  */
+@Order(Marketplace.ALONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuideEndToEndTests {
 

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** SIGKILL, ten times in a row, in the middle of traffic and epochs. */
+@Order(Marketplace.ALONE + 1) // when another has left the archive of classes, which halves a start
 class KillEndToEndTests {
 
     static final int KILLS = 10;

@@ -1,5 +1,6 @@
 package io.taomarket.systemtests;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -19,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The standalone platform in a process of its own, so that it can be killed. */
 final class Marketplace implements AutoCloseable {
+
+    /** Order of tests with a marketplace of their own: before the shared one starts, which takes its part of two cores. */
+    static final int ALONE = 1;
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
     private static final long STOP_PATIENCE_SECONDS = 60;
@@ -109,10 +115,14 @@ final class Marketplace implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "--enable-native-access=ALL-UNNAMED",
+                    "-XX:+AutoCreateSharedArchive", // made by the first that ends well, mapped into memory by all later
+                    // ones
+                    "-XX:SharedArchiveFile="
+                            + Path.of("target", "marketplace.jsa").toAbsolutePath(),
                     "-Dorg.springframework.boot.logging.LoggingSystem=none",
                     "-Dtaomarket.log=" + data.resolve("logs/taomarket.log")));
             command.addAll(settings);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.taomarket.standalone.Standalone"));
+            command.addAll(List.of("-cp", libraries(), "io.taomarket.standalone.Standalone"));
             command.addAll(options);
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -122,6 +132,14 @@ final class Marketplace implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The class path without the tests, whose folder would keep classes from being archived. */
+    private static String libraries() {
+        var tests = Path.of("target").toAbsolutePath();
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).startsWith(tests))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void awaitOpen(Duration patience) {

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** J12: SIGKILL while requests stand at every step: money held, miner asked, stream half-way, just answered. */
+@Order(Marketplace.ALONE)
 class StepKillEndToEndTests {
 
     private static final int OF_EACH_KIND = 3;
