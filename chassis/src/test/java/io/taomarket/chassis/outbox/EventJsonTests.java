@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taomarket.chassis.json.TestMappers;
 import io.taomarket.contracts.Event;
+import io.taomarket.contracts.inference.RequestServed;
 import io.taomarket.contracts.registry.ModelOffer;
 import io.taomarket.contracts.registry.OfferChanged;
 import io.taomarket.contracts.registry.OfferTraits;
@@ -57,9 +58,22 @@ class EventJsonTests {
         assertThat(offer.traits()).isEqualTo(OfferTraits.PLAIN);
     }
 
+    @Test
+    void readsAnAttemptThatWasMadeBeforeAnybodyWasBlamed() throws IOException {
+        var old = golden("inference.request-served.v1").replaceAll(",\"blameless\":(false|null)", "");
+
+        var attempts = json.read(old.getBytes(UTF_8), RequestServed.class).attempts();
+
+        assertThat(attempts).hasSize(2).allMatch(attempt -> attempt.blameless() == null);
+    }
+
     private static String golden(Event event) throws IOException {
-        try (var file = EventJsonTests.class.getResourceAsStream("/events/" + event.topic() + ".json")) {
-            assertThat(file).as("golden file of " + event.topic()).isNotNull();
+        return golden(event.topic());
+    }
+
+    private static String golden(String topic) throws IOException {
+        try (var file = EventJsonTests.class.getResourceAsStream("/events/" + topic + ".json")) {
+            assertThat(file).as("golden file of " + topic).isNotNull();
             return new String(file.readAllBytes(), UTF_8);
         }
     }

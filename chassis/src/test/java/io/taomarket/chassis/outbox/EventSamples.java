@@ -81,8 +81,8 @@ final class EventSamples {
                 MUCH,
                 2,
                 List.of(
-                        new Attempt(HOTKEY, Outcome.TIMED_OUT, -1, 2000),
-                        new Attempt(HOTKEY, Outcome.FINISHED, 5, 6, 120L, 3L)),
+                        new Attempt(HOTKEY, Outcome.TIMED_OUT, -1, 2000, null, null, false),
+                        new Attempt(HOTKEY, Outcome.FINISHED, 5, 6, 120L, 3L, null)),
                 "a.b.c");
     }
 

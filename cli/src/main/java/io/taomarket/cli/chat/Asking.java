@@ -40,7 +40,7 @@ record Asking(Platform platform, Interrupts interrupts, Duration poll) {
             return switch (events.open()) {
                 case EventStream.Opening.Accepted(var headers) -> listen(events, headers, model, heard);
                 case EventStream.Opening.Refused(var answer, var headers) -> throw Refusal.of(answer, headers);
-                case EventStream.Opening.Stopped _ -> new Reply("", model, "", "", null, null, true);
+                case EventStream.Opening.Stopped _ -> new Reply("", model, "", "", null, null, false, true);
             };
         }
     }

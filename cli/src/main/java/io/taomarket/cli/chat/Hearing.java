@@ -13,6 +13,9 @@ final class Hearing {
 
     private static final String DONE = "[DONE]";
 
+    /** Whether what came is charged depends on who was too slow, which only the message tells. */
+    private static final String TIMEOUT = "stream_timeout";
+
     private final String model;
     private final String miner;
     private final Consumer<String> heard;
@@ -21,6 +24,7 @@ final class Hearing {
     private String finishReason = "";
     private Reply.@Nullable Bill bill;
     private @Nullable String error;
+    private boolean mayCost;
     private boolean isDone;
 
     Hearing(String model, String miner, Consumer<String> heard) {
@@ -37,6 +41,7 @@ final class Hearing {
         var event = event(data);
         if (event.has("error")) {
             error = Line.of(event.at("/error/message").asString("the platform does not say why"));
+            mayCost = event.at("/error/code").asString("").equals(TIMEOUT);
             return;
         }
         id = event.path("id").asString(id);
@@ -64,7 +69,7 @@ final class Hearing {
      * @param generation what the platform has written down; null where it has not
      */
     Reply reply(@Nullable JsonNode generation) {
-        return new Reply(text.toString(), model, miner(generation), finishReason, bill, error, false);
+        return new Reply(text.toString(), model, miner(generation), finishReason, bill, error, mayCost, false);
     }
 
     Reply stopped(@Nullable JsonNode generation) {
@@ -75,7 +80,7 @@ final class Hearing {
                         generation.path("completion_tokens").asLong(0),
                         generation.path("cost_rao").asLong(0),
                         generation.path("id").asString(""));
-        return new Reply(text.toString(), model, miner(generation), finishReason, charged, null, true);
+        return new Reply(text.toString(), model, miner(generation), finishReason, charged, null, false, true);
     }
 
     private String miner(@Nullable JsonNode generation) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bill nothing where the platform has not said what it counted
  * @param error why the platform broke it off; nothing where it did not
+ * @param mayCost whether what came of a broken answer may be charged all the same, which the error then tells
  * @param isStopped whether we did
  */
 record Reply(
@@ -22,6 +23,7 @@ record Reply(
         String finishReason,
         @Nullable Bill bill,
         @Nullable String error,
+        boolean mayCost,
         boolean isStopped)
         implements Finding {
 
@@ -42,7 +44,7 @@ record Reply(
     String line() {
         var who = Line.of(miner, 100);
         var start = "miner " + (who.length() > SHORT_HOTKEY ? who.substring(0, SHORT_HOTKEY) + "…" : who);
-        if (error != null) return start + " · broke off, which costs nothing";
+        if (error != null) return start + " · broke off" + (mayCost ? "" : ", which costs nothing");
         if (bill == null) return start + " · " + (isStopped ? "stopped" : "not counted");
         return start + (isStopped ? " · stopped" : "") + bill.line();
     }

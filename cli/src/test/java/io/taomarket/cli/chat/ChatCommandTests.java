@@ -149,6 +149,16 @@ class ChatCommandTests {
     }
 
     @Test
+    void anAnswerThatWasTooSlowIsNotSaidToCostNothing() {
+        var tooSlow = "{\"error\": {\"message\": \"What was sent is charged.\", \"code\": \"stream_timeout\"}}";
+        platform.answer(CHAT, 200, events("Once ") + event(tooSlow), HEADERS);
+
+        assertThat(piped("hi").err())
+                .contains("broke off", "taomarket: What was sent is charged.")
+                .doesNotContain("costs nothing");
+    }
+
+    @Test
     void aPipedAnswerThatBreaksOffIsExitCodeOne() {
         platform.answer(CHAT, 200, events("Once ") + event("{\"error\": {\"message\": \"Gone.\"}}"), HEADERS);
 

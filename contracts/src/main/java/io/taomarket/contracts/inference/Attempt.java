@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs until the attempt ended
  * @param claimedPromptTokens as the miner has counted; null where it did not say
  * @param claimedCompletionTokens as the miner has counted; null where it did not say
+ * @param blameless whether a failure says nothing against the miner, which refused the request as such, had no room for it
+ *     or was broken off by the platform; null where there was no failure
  */
 public record Attempt(
         String hotkey,
@@ -20,7 +22,8 @@ public record Attempt(
         long firstTokenMs,
         long latencyMs,
         @Nullable Long claimedPromptTokens,
-        @Nullable Long claimedCompletionTokens) {
+        @Nullable Long claimedCompletionTokens,
+        @Nullable Boolean blameless) {
     public Attempt {
         requireNonNull(hotkey, "hotkey");
         requireNonNull(outcome, "outcome");
@@ -29,6 +32,6 @@ public record Attempt(
 
     /** An attempt about which the miner has said nothing. */
     public Attempt(String hotkey, Outcome outcome, long firstTokenMs, long latencyMs) {
-        this(hotkey, outcome, firstTokenMs, latencyMs, null, null);
+        this(hotkey, outcome, firstTokenMs, latencyMs, null, null, null);
     }
 }

@@ -117,10 +117,14 @@ public record ChatRequest(
         tools.admit(call);
     }
 
+    /** Miners that stop by themselves do not tell a stop of the request's from an end, so that either may be in the middle. */
     @Override
     public void verify(Choice choice) throws MinerFailure {
-        tools.verify(choice);
-        format.verify(choice);
+        tools.verifyNumber(choice);
+        if (stops().isEmpty()) {
+            tools.verify(choice);
+            format.verify(choice);
+        }
         if (wantsLogprobs()) TokenLogprob.verify(choice);
     }
 }

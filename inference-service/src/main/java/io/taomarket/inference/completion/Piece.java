@@ -7,7 +7,7 @@ public sealed interface Piece {
 
     int choice();
 
-    /** More text, never empty; with its tokens where logprobs are wanted. */
+    /** More text, with its tokens where logprobs are wanted; never both empty. */
     record Text(int choice, String text, List<TokenLogprob> logprobs) implements Piece {
 
         public Text {

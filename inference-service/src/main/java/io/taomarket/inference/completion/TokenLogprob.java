@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How sure a model was of a token.
@@ -25,6 +26,16 @@ public record TokenLogprob(String token, double logprob, List<Integer> bytes, Li
     public TokenLogprob {
         bytes = List.copyOf(bytes);
         top = List.copyOf(top);
+    }
+
+    /** The token as far as these bytes go; nothing where it does not begin with them. */
+    Optional<TokenLogprob> beginning(byte[] text) {
+        if (text.length > bytes.size()) return Optional.empty();
+        for (var place = 0; place < text.length; place++) {
+            if (bytes.get(place) != (text[place] & 0xff)) return Optional.empty();
+        }
+        return Optional.of(new TokenLogprob(
+                new String(text, StandardCharsets.UTF_8), logprob, bytes.subList(0, text.length), top));
     }
 
     /** The likeliest of these first, and no more than so many. */

@@ -52,10 +52,14 @@ public record Tools(List<Tool> list, ToolChoice choice, boolean parallel) {
         if (!isAllowed) throw MinerFailure.invalid("a tool is called that was not asked for");
     }
 
-    /** Checks the calls of a complete answer; one that was cut short by its length need not be whole. */
-    void verify(Choice choice) throws MinerFailure {
+    /** Refuses more calls than may be, wherever the answer ends. */
+    void verifyNumber(Choice choice) throws MinerFailure {
         if (!parallel && choice.toolCalls().size() > 1)
             throw MinerFailure.invalid("several tools are called, but one was asked for");
+    }
+
+    /** Checks the calls of a complete answer; one that was cut short by its length need not be whole. */
+    void verify(Choice choice) throws MinerFailure {
         if (choice.finishReason().equals("length") || choice.finishReason().equals("content_filter")) return;
         var isDue = this.choice instanceof Required || this.choice instanceof Named;
         if (isDue && choice.toolCalls().isEmpty()) throw MinerFailure.invalid("no tool is called, but one had to be");

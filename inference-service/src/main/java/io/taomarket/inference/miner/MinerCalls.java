@@ -78,7 +78,7 @@ public class MinerCalls {
     private byte[] whole(Offer offer, Question question, Deadlines deadlines, long maxBytes) throws MinerFailure {
         var request = request(offer, question, "application/json", deadlines);
         try (var answer = http.openWhole(offer.hotkey(), request, deadlines, maxBytes, question.abort())) {
-            check(answer.status(), answer::header, "application/json", question);
+            check(answer, "application/json", question);
             return answer.body().readAllBytes();
         } catch (IOException e) {
             throw failure(e);
@@ -91,13 +91,13 @@ public class MinerCalls {
         try {
             var answer = http.open(offer.hotkey(), request, deadlines, maxBytes, question.abort());
             try {
-                check(answer.status(), answer::header, "text/event-stream", question);
+                check(answer, "text/event-stream", question);
                 return answer;
-            } catch (MinerFailure e) {
+            } catch (MinerFailure | IOException e) {
                 answer.close();
                 throw e;
             }
-        } catch (OutboundFailure e) {
+        } catch (IOException e) {
             throw failure(e);
         }
     }
@@ -133,13 +133,15 @@ public class MinerCalls {
         return Arrays.stream(Surface.values()).map(Surface::path).noneMatch(question.path()::equals);
     }
 
-    private static void check(int status, Headers headers, String mediaType, Question question) throws MinerFailure {
-        var type = headers.get("content-type").orElse("");
+    private static void check(OutboundStream answer, String mediaType, Question question)
+            throws MinerFailure, IOException {
+        var status = answer.status();
+        var type = answer.header("content-type").orElse("");
         if (status == 200 && type.startsWith(mediaType)) return;
         throw switch (status) {
             case 200 -> MinerFailure.invalid("the answer is not " + mediaType);
-            case 429, 503 -> MinerFailure.busy(coolDown(headers), "status " + status);
-            case 400, 413, 422 -> new MinerFailure(Outcome.FAILED, Blame.REQUEST, "status " + status, null);
+            case 429, 503 -> MinerFailure.busy(coolDown(answer), "status " + status);
+            case 400, 413, 422 -> MinerFailure.refused("status " + status, complaint(answer));
             case 404, 405, 501 ->
                 new MinerFailure(
                         Outcome.FAILED, isOptional(question) ? Blame.REQUEST : Blame.MINER, "status " + status, null);
@@ -147,9 +149,13 @@ public class MinerCalls {
         };
     }
 
+    private static Optional<Complaint> complaint(OutboundStream answer) throws IOException {
+        return Complaint.read(answer.body().readNBytes(Complaint.MOST_BYTES));
+    }
+
     /** As long as the miner wishes, within reason; a second where it does not say. */
-    private static Duration coolDown(Headers headers) {
-        var seconds = headers.get("retry-after")
+    private static Duration coolDown(OutboundStream answer) {
+        var seconds = answer.header("retry-after")
                 .filter(value -> value.matches("[0-9]{1,9}"))
                 .map(Long::parseLong);
         return Duration.ofSeconds(Math.clamp(seconds.orElse(1L), 1, LONGEST_COOL_DOWN_S));
@@ -168,13 +174,6 @@ public class MinerCalls {
                     default -> Outcome.FAILED;
                 };
         return new MinerFailure(outcome, Blame.MINER, String.valueOf(e.getMessage()), e);
-    }
-
-    /** The head of an answer, by lower-case name. */
-    @FunctionalInterface
-    private interface Headers {
-
-        Optional<String> get(String name);
     }
 
     @FunctionalInterface

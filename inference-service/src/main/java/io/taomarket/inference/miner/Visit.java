@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.taomarket.contracts.inference.Attempt;
 import io.taomarket.contracts.inference.Outcome;
 import io.taomarket.inference.meter.Comparison;
+import io.taomarket.inference.miner.MinerFailure.Blame;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
@@ -52,7 +53,8 @@ public final class Visit {
             leave(new Sample(clock.instant(), true, firstTokenMs, latencyMs, perSecond, comparison.agrees()));
         }
         var claim = comparison.claim();
-        return new Attempt(hotkey, outcome, firstTokenMs, latencyMs, claim.promptTokens(), claim.completionTokens());
+        return new Attempt(
+                hotkey, outcome, firstTokenMs, latencyMs, claim.promptTokens(), claim.completionTokens(), null);
     }
 
     /** The miner failed; it counts against the miner only where it is to blame. */
@@ -71,7 +73,8 @@ public final class Visit {
                 case REQUEST -> abandon();
             }
         }
-        return new Attempt(hotkey, failure.outcome(), firstTokenMs, latencyMs);
+        var isBlameless = failure.blame() != Blame.MINER;
+        return new Attempt(hotkey, failure.outcome(), firstTokenMs, latencyMs, null, null, isBlameless);
     }
 
     /** Another miner that was asked at the same time was quicker. */

@@ -18,12 +18,23 @@ final class Apology {
      * @param everyoneRefused whether all miners that were asked found fault with the request
      */
     static ApiFault nobodyAnswered(MinerFailure last, boolean everyoneRefused) {
-        if (everyoneRefused)
-            return ApiFault.of(400, "unsupported_parameter", "The miners of this model do not take this request.");
+        if (everyoneRefused) return refused(last);
         if (last.outcome() == Outcome.TIMED_OUT)
             return ApiFault.of(504, "provider_unavailable", "No miner answered in time.");
         return ApiFault.of(503, "provider_unavailable", "The miners that were tried failed.")
                 .retryAfter(1);
+    }
+
+    private static ApiFault refused(MinerFailure last) {
+        var refusal = "The miners of this model do not take this request.";
+        var complaint = last.complaint();
+        if (complaint.isEmpty()) return ApiFault.of(400, "unsupported_parameter", refusal);
+        var fault = ApiFault.of(
+                400,
+                "unsupported_parameter",
+                refusal + " One says: " + complaint.get().message());
+        var param = complaint.get().param();
+        return param == null ? fault : fault.about(param);
     }
 
     static ApiFault brokenOff(MinerFailure failure) {

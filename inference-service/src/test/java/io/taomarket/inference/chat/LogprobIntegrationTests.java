@@ -76,6 +76,20 @@ class LogprobIntegrationTests extends InferenceTest {
     }
 
     @Test
+    void ofATokenWithinWhichAStopBeginsTheTextKeepsItsPart() throws Exception {
+        var model = ableModel(SURE);
+
+        var response = post(customer(RICH), "/v1/chat/completions", chat(model, WANTED + ",\"stop\":\"rld\""));
+
+        var choice = JSON.readTree(response.body()).at("/choices/0");
+        assertThat(choice.at("/message/content").stringValue())
+                .as(response.body())
+                .isEqualTo("Hello wo");
+        assertThat(choice.at("/logprobs/content/1/token").stringValue()).isEqualTo(" wo");
+        assertThat(choice.at("/logprobs/content/1/bytes").size()).isEqualTo(3);
+    }
+
+    @Test
     void streamsThemWithTheirTextAcrossASplitCharacter() throws Exception {
         var half = "{\"token\":\"\\\\xf0\\\\x9f\",\"logprob\":-0.3,\"bytes\":[240,159]}";
         var otherHalf = "{\"token\":\"\\\\x98\\\\x80\",\"logprob\":-0.4,\"bytes\":[152,128]}";

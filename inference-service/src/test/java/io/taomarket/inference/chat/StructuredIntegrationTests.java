@@ -3,6 +3,7 @@ package io.taomarket.inference.chat;
 import static io.taomarket.inference.chat.ChatIntegrationTests.RICH;
 import static io.taomarket.inference.chat.ChatIntegrationTests.chat;
 import static io.taomarket.inference.chat.ChatIntegrationTests.chunks;
+import static io.taomarket.inference.chat.ChatIntegrationTests.text;
 import static io.taomarket.inference.chat.ToolIntegrationTests.preferring;
 import static io.taomarket.inference.chat.ToolIntegrationTests.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import io.taomarket.inference.testing.InferenceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StructuredIntegrationTests extends InferenceTest {
 
@@ -68,6 +70,33 @@ class StructuredIntegrationTests extends InferenceTest {
 
         assertThat(JSON.readTree(response.body()).at("/choices/0/finish_reason").stringValue())
                 .isEqualTo("length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "stop"})
+    void aStreamThatIsCutShortNeedNotFit(String finishReason) throws Exception {
+        var model = ableModel(streaming(
+                "{\"index\":0,\"delta\":{\"content\":\"{\\\"n\\\":\"}}",
+                "{\"index\":0,\"delta\":{},\"finish_reason\":\"%s\"}".formatted(finishReason)));
+        var stop = finishReason.equals("stop") ? ",\"stop\":\"1\"" : "";
+
+        var response = post(customer(RICH), "/v1/chat/completions", chat(model, SCHEMA + stop + ",\"stream\":true"));
+
+        assertThat(response.body()).endsWith("data: [DONE]\n\n");
+        assertThat(text(chunks(response))).isEqualTo("{\"n\":");
+    }
+
+    @Test
+    void whatAStopMayHaveEndedNeedNotFit() throws Exception {
+        var model = ableModel(FITTING);
+
+        var response = post(customer(RICH), "/v1/chat/completions", chat(model, SCHEMA + ",\"stop\":\":\""));
+
+        var choice = JSON.readTree(response.body()).at("/choices/0");
+        assertThat(choice.at("/message/content").stringValue())
+                .as(response.body())
+                .isEqualTo("{\"n\"");
+        assertThat(choice.at("/finish_reason").stringValue()).isEqualTo("stop");
     }
 
     @Test

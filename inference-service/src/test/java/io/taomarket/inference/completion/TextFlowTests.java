@@ -1,9 +1,11 @@
 package io.taomarket.inference.completion;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -26,6 +28,42 @@ class TextFlowTests {
     @Test
     void endsAtTheEarliestOfSeveralStops() {
         assertThat(through(List.of("three", "two"), "one two three")).isEqualTo("one ");
+    }
+
+    @Test
+    void keepsOfTheLastTokenWhatTheTextHas() {
+        assertThat(tokens(List.of("."), piece(" foo.", " foo.", " bar"))).containsExactly(" foo");
+        assertThat(tokens(List.of(), piece(" é!", " é!?"))).containsExactly(" é!");
+        assertThat(tokens(List.of("."), piece("a foo", "a", " foo."))).containsExactly("a", " foo");
+    }
+
+    @Test
+    void keepsItAlsoWhereItsTextHasGoneAhead() {
+        assertThat(tokens(List.of("XYZ"), piece("abXY", "abXY"), piece("Z", "Z")))
+                .containsExactly("ab");
+    }
+
+    @Test
+    void keepsNoTokenThatDoesNotBeginLikeTheRestOfTheText() {
+        assertThat(tokens(List.of("."), piece(" foo.", " bar."))).isEmpty();
+    }
+
+    @Test
+    void cutsNoTokenBeforeTheEnd() {
+        var flow = new TextFlow(0, List.of("."));
+
+        var piece = (Piece.Text) flow.add(piece("one", "one two")).orElseThrow();
+
+        assertThat(piece.logprobs()).isEmpty();
+    }
+
+    @Test
+    void saysNothingMoreWhereTheTextEndsWithItsToken() {
+        var flow = new TextFlow(0, List.of("."));
+        flow.add(piece("one", "one"));
+
+        assertThat(flow.add(piece(".", "."))).isEmpty();
+        assertThat(flow.end()).isEmpty();
     }
 
     @Test
@@ -56,6 +94,28 @@ class TextFlowTests {
         for (var piece : pieces) flow.add(text(piece)).ifPresent(written::add);
         flow.end().ifPresent(written::add);
         return written.choice("stop").content();
+    }
+
+    private static List<String> tokens(List<String> stops, Piece.Text... pieces) {
+        var flow = new TextFlow(0, stops);
+        var written = new Written(0);
+        for (var piece : pieces) flow.add(piece).ifPresent(written::add);
+        flow.end().ifPresent(written::add);
+        return written.choice("stop").logprobs().stream()
+                .peek(token -> assertThat(token).isEqualTo(token(token.token())))
+                .map(TokenLogprob::token)
+                .toList();
+    }
+
+    private static Piece.Text piece(String text, String... tokens) {
+        return new Piece.Text(
+                0, text, Stream.of(tokens).map(TextFlowTests::token).toList());
+    }
+
+    private static TokenLogprob token(String text) {
+        var bytes = new ArrayList<Integer>();
+        for (var octet : text.getBytes(UTF_8)) bytes.add(octet & 0xff);
+        return new TokenLogprob(text, -1, bytes, List.of());
     }
 
     private static Piece.Text text(String text) {

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MinersTests {
 
@@ -81,6 +83,25 @@ class MinersTests {
 
         assertThat(miners.isTrusted(offer)).isTrue();
         assertThat(miners.samples(offer)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MINER, false", "BUSY, true", "REQUEST, true"})
+    void anAttemptTellsWhetherItsFailureSpeaksAgainstTheMiner(Blame blame, boolean isBlameless) {
+        var visit = miners.enter(offer).orElseThrow();
+
+        var attempt = visit.failed(offer.hotkey(), new MinerFailure(Outcome.FAILED, blame, "no", null));
+
+        assertThat(attempt.blameless()).isEqualTo(isBlameless);
+    }
+
+    @Test
+    void anAttemptThatDidNotFailHasNothingToBeBlamedFor() {
+        var visit = miners.enter(offer).orElseThrow();
+
+        assertThat(visit.delivered(offer.hotkey(), Outcome.FINISHED, 0, Comparison.NONE)
+                        .blameless())
+                .isNull();
     }
 
     @Test

@@ -81,8 +81,12 @@ class RequestListener {
                         event.occurredAt()));
     }
 
-    /** A customer who leaves, and a miner that another outran, say nothing about the miner. */
+    /**
+     * A customer who leaves, and a miner that another outran, say nothing about the miner. Nor does a refusal: anybody can
+     * write a request that a certain miner has to refuse. Whoever refuses too much is found out by probes, in which it counts.
+     */
     private static Optional<Evidence.Outcome> outcome(Attempt attempt) {
+        if (Boolean.TRUE.equals(attempt.blameless())) return Optional.empty();
         return switch (attempt.outcome()) {
             case FINISHED -> Optional.of(Evidence.Outcome.PASSED);
             case CLIENT_CLOSED, CANCELLED -> Optional.empty();

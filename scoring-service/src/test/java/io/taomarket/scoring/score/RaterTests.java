@@ -86,6 +86,14 @@ class RaterTests {
     }
 
     @Test
+    void aProbeThatIsRefusedCostsReliabilityThoughACustomersRequestDoesNot() {
+        repeat(1, 1.0, 100);
+        add("v", Kind.REFERENCE, Outcome.FAILED, null, 10);
+
+        assertThat(rate().reliability()).isEqualTo(0.5);
+    }
+
+    @Test
     void countsCustomersFailures() {
         repeat(1, 1.0, 100);
         request(Outcome.FAILED);

@@ -56,6 +56,18 @@ class RequestsIntegrationTests {
     }
 
     @Test
+    void aRefusalThatSomebodyHasProvokedSaysNothingAgainstTheMiner() {
+        var miner = hotkey("refusing");
+        scores.probed(probe(miner, 0));
+        for (var i = 0; i < 100; i++) world.send(event(new Attempt(miner, Outcome.FAILED, -1, 20, null, null, true)));
+        world.send(event(new Attempt(miner, Outcome.FAILED, -1, 20, null, null, false)));
+        world.until(() -> evidence.newest(7, miner, 200).size() == 2);
+
+        assertThat(scores.rating(7, miner, "author/model").orElseThrow().reliability())
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void setsABrokenRequestAsideAndLearnsFromTheOthers() {
         var served = hotkey("served");
         world.send(event(new Attempt(served, Outcome.FINISHED, 10, 30)));
