@@ -3,12 +3,16 @@ package io.taomarket.miner;
 import static io.taomarket.miner.MinerClient.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.taomarket.chassis.signing.SigningKey;
 import io.taomarket.chatmodel.HouseModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +30,11 @@ class ChatTests {
     private static final String TOOL = """
             , "tools": [{"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object",
             "properties": {"city": {"type": "string"}}, "required": ["city"]}}}]""";
+    private static final String CALL = "/choices/0/message/tool_calls/0/function";
+    private static final String BUYER = """
+            , "response_format": {"type": "json_schema", "json_schema": {"name": "a", "schema": {"type": "object",
+            "properties": {"buyer": {"type": "string"}, "amount": {"type": "integer"}},
+            "required": ["buyer", "amount"], "additionalProperties": false}}}""";
     private static Miner miner;
     private static MinerClient client;
 
@@ -123,8 +132,83 @@ class ChatTests {
     }
 
     @Test
-    void callsTheToolThatItMust() {
-        var reply = chat("How is the weather in Oslo?", TOOL + ", \"tool_choice\": \"required\"");
+    void eachPieceOfAStreamComesWithTheLogprobsOfItsTokensAlsoWhileAStopMayBegin() {
+        var ask = "What is a hotkey?";
+        var whole = chat(ask, ", \"logprobs\": true, \"stop\": [\"stop\"]");
+        var events = events(chatBody(ask, ", \"logprobs\": true, \"stop\": [\"stop\"], \"stream\": true"));
+
+        var text = new StringBuilder();
+        var bytes = new ByteArrayOutputStream();
+        for (var event : events) {
+            text.append(event.at("/choices/0/delta/content").asString(""));
+            for (var token : event.at("/choices/0/logprobs/content"))
+                token.path("bytes").forEach(octet -> bytes.write(octet.intValue()));
+            assertThat(bytes.toString(UTF_8)).isEqualTo(text.toString());
+        }
+        assertThat(text).hasToString(content(whole));
+    }
+
+    @Test
+    void aDocumentThatHasNoRoomIsCutWhereItWas() {
+        var ask = "Ben bought 12 apples.";
+        var whole = chat(ask, BUYER);
+        for (var most = 1; most < whole.at("/usage/completion_tokens").intValue(); most += 3) {
+            var cut = chat(ask, BUYER + ", \"max_tokens\": " + most);
+
+            assertThat(cut.at("/choices/0/finish_reason").asString()).isEqualTo("length");
+            assertThat(content(whole)).startsWith(content(cut));
+            assertThat(cut.at("/usage/completion_tokens").intValue()).isEqualTo(most);
+        }
+    }
+
+    @Test
+    void aCallThatHasNoRoomShowsTheBeginningOfItsArguments() {
+        var forced = TOOL + ", \"tool_choice\": \"required\"";
+        var whole = chat("How is the weather in Oslo?", forced);
+        var most = whole.at("/usage/completion_tokens").intValue() - 1;
+        var cut = chat("How is the weather in Oslo?", forced + ", \"max_tokens\": " + most);
+        var events =
+                events(chatBody("How is the weather in Oslo?", forced + ", \"stream\": true, \"max_tokens\": " + most));
+
+        assertThat(cut.at("/choices/0/finish_reason").asString()).isEqualTo("length");
+        assertThat(cut.at(CALL + "/name")).isEqualTo(whole.at(CALL + "/name"));
+        var arguments = cut.at(CALL + "/arguments").asString();
+        assertThat(whole.at(CALL + "/arguments").asString())
+                .startsWith(arguments)
+                .isNotEqualTo(arguments);
+        var streamed = new StringBuilder();
+        events.forEach(event -> streamed.append(
+                event.at("/choices/0/delta/tool_calls/0/function/arguments").asString("")));
+        assertThat(streamed).isNotEmpty().hasToString(arguments);
+        assertThat(events.getLast().at("/choices/0/finish_reason").asString()).isEqualTo("length");
+    }
+
+    @Test
+    void stopsWorkingOnceNobodyWaitsAnyMore() {
+        for (var stream : List.of(false, true)) {
+            var body = chatBody(
+                    "Tell me.", ", \"n\": 128, \"frequency_penalty\": -2, \"temperature\": 2, \"stream\": " + stream);
+            var headers = new HashMap<>(client.sign("POST", CHAT, body));
+            headers.put("X-Tao-Deadline", Long.toString(System.currentTimeMillis() + 300));
+
+            if (stream)
+                assertThatThrownBy(() -> client.send("POST", CHAT, body, headers))
+                        .isInstanceOf(UncheckedIOException.class);
+            else
+                assertThat(client.send("POST", CHAT, body, headers).statusCode())
+                        .isEqualTo(504);
+        }
+        var start = System.nanoTime();
+        assertThat(content(chat("What is TAO?", ""))).isNotEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void callsTheToolThatItMustAndNoOtherBesideIt() {
+        var reply = chat(
+                "How is the weather in Oslo?",
+                TOOL + ", \"tool_choice\": \"required\", \"parallel_tool_calls\": false");
+        assertThat(reply.at("/choices/0/message/tool_calls")).hasSize(1);
         var call = reply.at("/choices/0/message/tool_calls/0");
 
         assertThat(reply.at("/choices/0/finish_reason").asString()).isEqualTo("tool_calls");

@@ -1,9 +1,9 @@
 package io.taomarket.chatmodel.engine;
 
-/** There is no room for another sequence to wait in. */
+/** There is no room for another caller to wait in. */
 public final class EngineBusy extends Exception {
 
     EngineBusy() {
-        super("too many sequences wait already", null, false, false);
+        super("too many callers wait already", null, false, false);
     }
 }

@@ -5,7 +5,6 @@ import io.taomarket.chatmodel.network.Transformer;
 import io.taomarket.chatmodel.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -17,10 +16,10 @@ final class Lane {
     private final ModelShape shape;
     private final EngineLimits limits;
     private final Transformer transformer;
-    private final BlockingQueue<Sequence> waiting;
+    private final WaitingRoom waiting;
     private final List<Sequence> present = new ArrayList<>();
 
-    Lane(Weights weights, EngineLimits limits, BlockingQueue<Sequence> waiting) {
+    Lane(Weights weights, EngineLimits limits, WaitingRoom waiting) {
         this.shape = weights.shape();
         this.limits = limits;
         this.transformer = new Transformer(weights, limits.rows());
@@ -36,13 +35,14 @@ final class Lane {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            waiting.drainTo(present);
+            for (var next = waiting.poll(); next != null; next = waiting.poll()) present.add(next);
             for (var sequence : present) end(sequence, new CancellationException("the engine is closing"));
         }
     }
 
-    /** One at a time, so that the other lanes get theirs. */
+    /** One at a time, so that the other lanes get theirs, and all that nobody wants any more: the step ends those. */
     private void admit() throws InterruptedException {
+        present.addAll(waiting.cancelled());
         if (present.size() >= limits.speaking()) return;
         var next = present.isEmpty() ? waiting.take() : waiting.poll();
         if (next != null) present.add(next);

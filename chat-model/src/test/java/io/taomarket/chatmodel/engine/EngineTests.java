@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.taomarket.chatmodel.HouseModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +62,39 @@ class EngineTests {
 
             assertThatThrownBy(() -> engine.start(PROMPT, 10, new Recorder(10))).isInstanceOf(EngineBusy.class);
             held.mayGoOn.countDown();
+        }
+    }
+
+    @Test
+    void callersTakeTurnsHoweverManySequencesEachHas() throws Exception {
+        try (var engine = engine(new EngineLimits(1, 1, 2, 24))) {
+            var held = new Held();
+            engine.start("greedy", PROMPT, 10, held);
+            held.isAsked.await(20, SECONDS);
+            var order = Collections.synchronizedList(new ArrayList<String>());
+            var all = new ArrayList<CompletableFuture<?>>();
+            for (var caller : List.of("greedy", "greedy", "greedy", "modest")) {
+                var speaker = new Recorder(1);
+                engine.start(caller, PROMPT, 1, speaker);
+                all.add(speaker.whole.thenRun(() -> order.add(caller)));
+            }
+            held.mayGoOn.countDown();
+            for (var one : all) one.get(20, SECONDS);
+
+            assertThat(order).containsExactly("greedy", "modest", "greedy", "greedy");
+        }
+    }
+
+    @Test
+    void aCancelledSequenceLeavesEvenWhileItWaits() throws Exception {
+        try (var engine = engine(new EngineLimits(1, 1, 8, 24))) {
+            var endless = new Recorder(WITHOUT_END);
+            engine.start(PROMPT, WITHOUT_END, endless);
+            var waiting = new Recorder(3);
+            engine.start(PROMPT, 3, waiting).cancel();
+
+            assertThatThrownBy(waiting::logits).hasMessageContaining("nobody listens");
+            assertThat(endless.whole).isNotDone();
         }
     }
 

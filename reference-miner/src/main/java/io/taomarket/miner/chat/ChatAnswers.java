@@ -90,7 +90,7 @@ public final class ChatAnswers implements AutoCloseable {
     private void answer(Call call, HouseModel model, List<Job> jobs, Shape shape, Terms terms) throws IOException {
         var engine = engines.get(model);
         if (engine == null) throw new IllegalStateException(model + " was not loaded");
-        try (var recital = Recital.start(engine, vocabulary, jobs)) {
+        try (var recital = Recital.start(engine, vocabulary, jobs, clock, call.deadlineMillis())) {
             if (terms.isStream()) stream(call, recital, shape, terms.wantsUsage());
             else whole(call, recital, jobs.size(), shape);
         }

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Call(HttpExchange exchange, byte[] body) {
 
     private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,5}");
+    private static final Pattern MILLIS = Pattern.compile("[0-9]{1,18}");
 
     /** The path without the query. */
     public String path() {
@@ -38,6 +39,12 @@ public record Call(HttpExchange exchange, byte[] body) {
     public int attempt() {
         var attempt = exchange.getRequestHeaders().getFirst("X-Tao-Attempt");
         return attempt != null && ATTEMPT.matcher(attempt).matches() ? Integer.parseInt(attempt) : 1;
+    }
+
+    /** When the platform stops waiting for the answer, in milliseconds since 1970; never where it does not say. */
+    public long deadlineMillis() {
+        var deadline = exchange.getRequestHeaders().getFirst("X-Tao-Deadline");
+        return deadline != null && MILLIS.matcher(deadline).matches() ? Long.parseLong(deadline) : Long.MAX_VALUE;
     }
 
     /** The body as a JSON object. */

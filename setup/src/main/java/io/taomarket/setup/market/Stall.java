@@ -52,8 +52,14 @@ public record Stall(
             "n",
             "stream");
 
-    private static final List<String> MORE_PARAMETERS =
-            List.of("logprobs", "top_logprobs", "tools", "tool_choice", "response_format", "structured_outputs");
+    private static final List<String> MORE_PARAMETERS = List.of(
+            "logprobs",
+            "top_logprobs",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
+            "response_format",
+            "structured_outputs");
 
     /** Those that open in every demonstration. */
     public static List<Stall> all() {

@@ -4,27 +4,19 @@ import io.taomarket.chatmodel.text.Mark;
 import io.taomarket.chatmodel.text.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says which tokens one answer may go on with: those that fit, and after which what is left of the answer's length still
- * suffices to complete it.
- */
+/** Says which tokens one answer may go on with, so that it fits once it is whole. */
 public final class Guide {
 
     private final Vocabulary vocabulary;
     private final Form form;
     private State state;
-    private int left;
     private boolean isFirst = true;
     private boolean isCalling;
 
-    /**
-     * @param mostTokens of the answer; where no whole answer fits into them, it breaks off
-     */
-    public Guide(Vocabulary vocabulary, Form form, int mostTokens) {
+    public Guide(Vocabulary vocabulary, Form form) {
         this.vocabulary = vocabulary;
         this.form = form;
         this.state = form.words();
-        this.left = mostTokens;
     }
 
     /** Whether the answer may go on with this token; {@link Mark#END} ends it. */
@@ -32,15 +24,14 @@ public final class Guide {
         if (token == vocabulary.id(Mark.END)) return state.isComplete() && !mustCall();
         if (token == vocabulary.id(Mark.CALL)) return isFirst && form.calls() != null;
         if (token >= vocabulary.words() || mustCall()) return false;
-        var after = state.after(vocabulary.bytes(token));
-        return after != null && (after.shortest() < left || after.shortest() < state.shortest());
+        return state.after(vocabulary.bytes(token)) != null;
     }
 
     private boolean mustCall() {
         return isFirst && form.mustCall();
     }
 
-    /** A token that is allowed has been said; the mark of a call takes nothing of the answer's length. */
+    /** A token that is allowed has been said. */
     public void said(int token) {
         isFirst = false;
         if (token == vocabulary.id(Mark.CALL) && form.calls() != null) {
@@ -51,7 +42,6 @@ public final class Guide {
         var after = state.after(vocabulary.bytes(token));
         if (after == null) throw new IllegalArgumentException("the token is not allowed");
         state = after;
-        left--;
     }
 
     /** Whether the answer is a call of a function. */
@@ -62,11 +52,6 @@ public final class Guide {
     /** Whether the answer is whole and nothing can follow. */
     public boolean isOver() {
         return state.isOver();
-    }
-
-    /** Whether so many tokens have been said that no more may be. */
-    public boolean isFull() {
-        return left <= 0;
     }
 
     /**

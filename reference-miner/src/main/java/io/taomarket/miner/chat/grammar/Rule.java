@@ -9,9 +9,6 @@ import java.util.List;
 /** What bytes may come: a grammar put together from small rules. */
 sealed interface Rule {
 
-    /** The fewest bytes that fulfil it. */
-    int shortest();
-
     /** One of some bytes. */
     record OneOf(BitSet bytes) implements Rule {
 
@@ -20,37 +17,21 @@ sealed interface Rule {
             bytes.set(from, to + 1);
             return new OneOf(bytes);
         }
-
-        @Override
-        public int shortest() {
-            return 1;
-        }
     }
 
     /** These bytes, from a place on. */
-    record Exactly(byte[] bytes, int from) implements Rule {
-
-        @Override
-        public int shortest() {
-            return bytes.length - from;
-        }
-    }
+    record Exactly(byte[] bytes, int from) implements Rule {}
 
     /** One rule after the other. */
-    record Sequence(Rule first, Rule then, int shortest) implements Rule {}
+    record Sequence(Rule first, Rule then) implements Rule {}
 
     /** Any of these rules; there is at least one. */
-    record Choice(List<Rule> rules, int shortest) implements Rule {}
+    record Choice(List<Rule> rules) implements Rule {}
 
     /** The rule again and again: at least and at most so many times. */
     record Repeat(Rule rule, int least, int most) implements Rule {
 
         static final int WITHOUT_END = Integer.MAX_VALUE;
-
-        @Override
-        public int shortest() {
-            return Math.multiplyExact(rule.shortest(), least);
-        }
     }
 
     /** Nothing at all. */
@@ -76,15 +57,13 @@ sealed interface Rule {
 
     static Rule sequence(Rule... rules) {
         var all = rules[rules.length - 1];
-        for (var i = rules.length - 2; i >= 0; i--)
-            all = new Sequence(rules[i], all, Math.addExact(rules[i].shortest(), all.shortest()));
+        for (var i = rules.length - 2; i >= 0; i--) all = new Sequence(rules[i], all);
         return all;
     }
 
     static Rule choice(List<Rule> rules) {
         if (rules.size() == 1) return rules.getFirst();
-        var shortest = rules.stream().mapToInt(Rule::shortest).min().orElseThrow();
-        return new Choice(List.copyOf(rules), shortest);
+        return new Choice(List.copyOf(rules));
     }
 
     static Rule choice(Rule... rules) {

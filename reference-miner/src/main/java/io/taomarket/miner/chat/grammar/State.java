@@ -17,13 +17,12 @@ public final class State {
 
     private final List<Frame> ways = new ArrayList<>();
     private boolean isComplete;
-    private int shortest = Integer.MAX_VALUE;
 
     private State() {}
 
     static State start(Rule rule) {
         var state = new State();
-        state.open(Frame.of(rule, null));
+        state.open(new Frame(rule, null));
         return state;
     }
 
@@ -35,11 +34,6 @@ public final class State {
     /** Whether the text must end here. */
     public boolean isOver() {
         return ways.isEmpty();
-    }
-
-    /** The fewest bytes with which the text can be completed. */
-    public int shortest() {
-        return shortest;
     }
 
     /** The state after more bytes; null where they do not fit. */
@@ -60,7 +54,7 @@ public final class State {
                     if (bytes.get(octet)) state.open(way.next());
                 }
                 case Exactly(var bytes, var from) -> {
-                    if ((bytes[from] & 0xff) == octet) state.open(Frame.of(new Exactly(bytes, from + 1), way.next()));
+                    if ((bytes[from] & 0xff) == octet) state.open(new Frame(new Exactly(bytes, from + 1), way.next()));
                 }
                 case Sequence _, Choice _, Repeat _ -> throw new IllegalStateException("a way begins with a byte");
             }
@@ -72,17 +66,16 @@ public final class State {
     private void open(@Nullable Frame frame) {
         if (frame == null) {
             isComplete = true;
-            shortest = 0;
             return;
         }
         switch (frame.rule()) {
-            case OneOf _ -> add(frame);
+            case OneOf _ -> ways.add(frame);
             case Exactly(var bytes, var from) -> {
                 if (from == bytes.length) open(frame.next());
-                else add(frame);
+                else ways.add(frame);
             }
-            case Sequence(var first, var then, var _) -> open(Frame.of(first, Frame.of(then, frame.next())));
-            case Choice(var rules, var _) -> rules.forEach(rule -> open(Frame.of(rule, frame.next())));
+            case Sequence(var first, var then) -> open(new Frame(first, new Frame(then, frame.next())));
+            case Choice(var rules) -> rules.forEach(rule -> open(new Frame(rule, frame.next())));
             case Repeat repeat -> open(repeat, frame.next());
         }
     }
@@ -92,11 +85,6 @@ public final class State {
         if (repeat.most() == 0) return;
         var most = repeat.most() == Repeat.WITHOUT_END ? Repeat.WITHOUT_END : repeat.most() - 1;
         var rest = new Repeat(repeat.rule(), Math.max(0, repeat.least() - 1), most);
-        open(Frame.of(repeat.rule(), Frame.of(rest, next)));
-    }
-
-    private void add(Frame frame) {
-        ways.add(frame);
-        shortest = Math.min(shortest, frame.shortest());
+        open(new Frame(repeat.rule(), new Frame(rest, next)));
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes text of tokens. It keeps back half characters, and what might be the beginning of a stop; at the first stop it
- * ends, and cuts the token in which the stop begins.
+ * Makes text of tokens. It shows whole tokens, so that each piece of text comes with what is said of its tokens, and keeps
+ * back those with half a character or with what might be the beginning of a stop. At the first stop it ends, and cuts the
+ * token in which the stop begins.
  */
 final class Utterance {
 
@@ -22,7 +23,6 @@ final class Utterance {
     private final Deque<byte[]> tokens = new ArrayDeque<>();
     private final Deque<Chance> chances = new ArrayDeque<>();
     private byte[] halfCharacter = new byte[0];
-    private int owedBytes;
     private int shownTokens;
     private @Nullable String stop;
 
@@ -55,29 +55,62 @@ final class Utterance {
         held.append(new String(bytes, 0, whole, UTF_8));
         halfCharacter = Arrays.copyOfRange(bytes, whole, bytes.length);
         var end = firstStop();
-        return stop == null ? show(held.length() - beginningOfAStop(), false) : show(end, true);
+        return stop == null ? showWholeTokens(held.length() - beginningOfAStop()) : showLast(end);
     }
 
     /** The rest, once no more comes. */
     Said.Words end() {
-        return stop == null ? show(held.length(), true) : NOTHING;
+        return stop == null ? showLast(held.length()) : NOTHING;
     }
 
-    private Said.Words show(int length, boolean isLast) {
+    /** As many tokens as end within the first so many characters, the last of them between two characters. */
+    private Said.Words showWholeTokens(int most) {
+        var bytes = held.toString().getBytes(UTF_8);
+        var mostBytes = held.substring(0, most).getBytes(UTF_8).length;
+        var end = 0;
+        var count = 0;
+        var whole = 0;
+        var wholeBytes = 0;
+        for (var token : tokens) {
+            end += token.length;
+            if (end > mostBytes) break;
+            count++;
+            if (end < bytes.length && isInCharacter(bytes[end])) continue;
+            whole = count;
+            wholeBytes = end;
+        }
+        var text = new String(bytes, 0, wholeBytes, UTF_8);
+        held.delete(0, text.length());
+        return new Said.Words(text, take(whole));
+    }
+
+    private static boolean isInCharacter(byte octet) {
+        return (octet & 0xc0) == 0x80;
+    }
+
+    /** The first so many characters, of whose last token there may be only a part, and nothing after them. */
+    private Said.Words showLast(int length) {
         var text = held.substring(0, length);
-        held.delete(0, length);
-        owedBytes += text.getBytes(UTF_8).length;
+        var left = text.getBytes(UTF_8).length;
         var shown = new ArrayList<Chance>();
-        while (!tokens.isEmpty() && tokens.getFirst().length <= owedBytes) {
-            owedBytes -= tokens.removeFirst().length;
-            shownTokens++;
-            if (!chances.isEmpty()) shown.add(chances.removeFirst());
+        while (left > 0) {
+            var size = Math.min(left, tokens.getFirst().length);
+            for (var chance : take(1)) shown.add(chance.cut(size));
+            left -= size;
         }
-        if (isLast && owedBytes > 0) {
-            shownTokens++;
-            if (!chances.isEmpty()) shown.add(chances.removeFirst().cut(owedBytes));
-        }
+        held.setLength(0);
+        tokens.clear();
         return new Said.Words(text, shown);
+    }
+
+    private List<Chance> take(int count) {
+        var taken = new ArrayList<Chance>();
+        for (var i = 0; i < count; i++) {
+            tokens.removeFirst();
+            shownTokens++;
+            if (!chances.isEmpty()) taken.add(chances.removeFirst());
+        }
+        return taken;
     }
 
     /** How many of the bytes are whole characters; they are well-formed but for their end. */

@@ -29,7 +29,7 @@ public final class Voice implements Speaker {
         this.prompt = prompt;
         this.wish = wish;
         this.listener = listener;
-        this.guide = new Guide(vocabulary, wish.form(), wish.mostTokens());
+        this.guide = new Guide(vocabulary, wish.form());
         this.chooser = new Chooser(wish.sampling(), wish.seed());
         this.utterance = new Utterance(wish.stops());
     }
@@ -48,7 +48,7 @@ public final class Voice implements Speaker {
 
     @Override
     public int next(float[] logits) {
-        if (guide.isFull()) return SILENT;
+        if (isFull()) return SILENT;
         var token = chooser.choose(logits, guide::allows);
         if (token == vocabulary.id(Mark.END)) return finish("stop");
         guide.said(token);
@@ -58,7 +58,12 @@ public final class Voice implements Speaker {
         else show(utterance.add(vocabulary.bytes(token), wish.alternatives() < 0 ? null : chance(logits, token)));
         if (utterance.stop() != null) return finish("stop");
         if (guide.isOver()) return finish(guide.isCalling() ? "tool_calls" : "stop");
-        return guide.isFull() ? SILENT : token;
+        return isFull() ? SILENT : token;
+    }
+
+    /** Whether so many tokens have been said that no more may be; the mark of a call is none of them. */
+    private boolean isFull() {
+        return said >= wish.mostTokens();
     }
 
     private int finish(String reason) {

@@ -12,12 +12,11 @@ import io.taomarket.miner.chat.grammar.Guide;
 import io.taomarket.miner.chat.grammar.Guide.Form;
 import io.taomarket.miner.chat.grammar.SchemaReader;
 import io.taomarket.miner.chat.grammar.State;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +32,7 @@ class FittingAnswersTests {
         var random = new SplittableRandom(seed);
         var schema = object(random, 0);
         var start = SchemaReader.document(schema, "schema");
-        var said = say(start, start.shortest() + random.nextInt(60), seed);
+        var said = say(start, random.nextInt(60), seed);
 
         assertThat(DRAFT.getSchema(schema).validate(JSON.readTree(said)))
                 .as("%s for %s", said, schema)
@@ -44,39 +43,34 @@ class FittingAnswersTests {
     void everyFreeObjectIsOne(@ForAll long seed) {
         var start = Grammars.jsonObject();
 
-        assertThat(JSON.readTree(say(start, 2 + (int) (seed & 63), seed)).isObject())
+        assertThat(JSON.readTree(say(start, (int) (seed & 63), seed)).isObject())
                 .isTrue();
     }
 
-    @Property(tries = 50)
-    void noTextEndsInHalfACharacter(@ForAll long seed) {
-        assertThat(say(Grammars.words(), 20, seed)).doesNotContain("\ufffd");
-    }
-
-    @Test
-    void theFewestTokensSuffice() {
-        var schema = JSON.readTree("""
-                {"type": "object", "properties": {"a": {"enum": ["small", "large"]}, "b": {"type": "null"}},
-                 "required": ["a"], "additionalProperties": false}""");
-        var start = SchemaReader.document(schema, "schema");
-
-        assertThat(start.shortest()).isEqualTo("{\"a\":\"small\"}".length());
-        assertThat(say(start, start.shortest(), 1)).startsWith("{\"a\":\"");
-    }
-
-    private static String say(State start, int mostTokens, long seed) {
+    /** Says anything for a while, and then would rather come to an end. */
+    private static String say(State start, int tirelessTokens, long seed) {
         var vocabulary = HouseModel.vocabulary();
-        var guide = new Guide(vocabulary, new Form(start, null, false), mostTokens);
+        var guide = new Guide(vocabulary, new Form(start, null, false));
         var chooser = new Chooser(new Sampling(2, 1, 0, 0), seed);
         var noise = new SplittableRandom(~seed);
-        var said = IntStream.builder();
-        while (!guide.isFull() && !guide.isOver()) {
-            var token = chooser.choose(logits(vocabulary, noise), guide::allows);
+        var said = new ArrayList<Integer>();
+        while (!guide.isOver()) {
+            var logits = logits(vocabulary, noise);
+            if (said.size() >= tirelessTokens) tire(logits, vocabulary);
+            var token = chooser.choose(logits, guide::allows);
             if (token == vocabulary.id(Mark.END)) break;
             guide.said(token);
             said.add(token);
         }
-        return vocabulary.decode(said.build().toArray());
+        return vocabulary.decode(said.stream().mapToInt(id -> id).toArray());
+    }
+
+    /** The first 256 tokens are the bytes; brackets end nothing within a string. */
+    private static void tire(float[] logits, Vocabulary vocabulary) {
+        logits['"'] += 200;
+        logits[']'] += 100;
+        logits['}'] += 100;
+        logits[vocabulary.id(Mark.END)] += 300;
     }
 
     private static float[] logits(Vocabulary vocabulary, SplittableRandom noise) {

@@ -20,10 +20,12 @@ class UtteranceTests {
     void keepsBackWhatMayBecomeAStopAndEndsBeforeIt() {
         var utterance = new Utterance(List.of("STOP"));
 
-        assertThat(add(utterance, "go ST")).isEqualTo("go ");
-        assertThat(add(utterance, "ART S")).isEqualTo("START ");
+        assertThat(add(utterance, "go")).isEqualTo("go");
+        assertThat(add(utterance, " ST")).isEmpty();
+        assertThat(add(utterance, "ART")).isEqualTo(" START");
+        assertThat(add(utterance, " S")).isEmpty();
         assertThat(add(utterance, "TO")).isEmpty();
-        assertThat(add(utterance, "P here")).isEmpty();
+        assertThat(add(utterance, "P here")).isEqualTo(" ");
         assertThat(utterance.stop()).isEqualTo("STOP");
         assertThat(utterance.end().text()).isEmpty();
     }
@@ -39,6 +41,16 @@ class UtteranceTests {
         assertThat(shown).hasSize(1);
         assertThat(shown.getFirst().bytes()).isEqualTo(bytes(" x"));
         assertThat(utterance.shownTokens()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesOutHalfACharacterAtTheEnd() {
+        var utterance = new Utterance(List.of());
+        utterance.add(bytes("a"), null);
+        utterance.add(Arrays.copyOf(bytes("🙂"), 3), null);
+
+        assertThat(utterance.end().text()).isEmpty();
+        assertThat(utterance.shownTokens()).isEqualTo(1);
     }
 
     @Test
@@ -67,12 +79,14 @@ class UtteranceTests {
 
         var end = text.indexOf(stop);
         assertThat(shown).hasToString(end < 0 ? text : text.substring(0, end));
-        assertThat(joined.toString(UTF_8)).isEqualTo(shown.toString());
     }
 
     private static void take(Said.Words words, StringBuilder shown, ByteArrayOutputStream joined) {
         shown.append(words.text());
         words.tokens().forEach(token -> joined.writeBytes(token.bytes()));
+        assertThat(joined.toString(UTF_8))
+                .as("each piece comes with its tokens")
+                .isEqualTo(shown.toString());
     }
 
     private static String add(Utterance utterance, String token) {
