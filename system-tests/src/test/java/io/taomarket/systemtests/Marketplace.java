@@ -109,14 +109,14 @@ final class Marketplace implements AutoCloseable {
         try {
             Files.createDirectories(data.resolve("logs"));
             Files.deleteIfExists(data.resolve("standalone.json"));
+            // The archive of classes is made by the first that ends well; all later ones map it into memory.
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "--enable-native-access=ALL-UNNAMED",
-                    "-XX:+AutoCreateSharedArchive", // made by the first that ends well, mapped into memory by all later
-                    // ones
+                    "-XX:+AutoCreateSharedArchive",
                     "-XX:SharedArchiveFile="
                             + Path.of("target", "marketplace.jsa").toAbsolutePath(),
                     "-Dorg.springframework.boot.logging.LoggingSystem=none",
